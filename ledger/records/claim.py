@@ -1,0 +1,106 @@
+"""A claim: one sentence in our own words that can be true or false, with the evidence for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ledger.edtf import Edtf
+from ledger.passage import Quote
+from ledger.records.common import ArticleId, ClaimId, Correction, EntityId, Record, Signed, Withdrawal
+from ledger.vocabulary import Basis, Certainty, ClaimKind, ClaimRelation, Fidelity, Stance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A party that gains or loses if the claim is believed."""
+
+    party: EntityId
+    """Who is interested."""
+    wants: bool
+    """True: it gains when the claim is believed; false: it loses."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedClaim:
+    """How this claim stands to another."""
+
+    type: ClaimRelation
+    claim: ClaimId
+    note: str = ""
+    """What the difference is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One article's stance on the claim, tied to a passage."""
+
+    article: ArticleId
+    """The article that says it."""
+    stance: Stance
+    """How the passage stands towards the statement of the claim (not towards the affair)."""
+    certainty: Certainty
+    """How surely the speaker puts it."""
+    basis: Basis
+    """On what ground."""
+    added: Signed
+    """When and by whom it was entered here."""
+    quote: Quote | None = None
+    """The passage: exact words, or its first and last words; absent when the words were not kept."""
+    via: ArticleId | None = None
+    """The article this one took it from; required when it derives from more than one."""
+    speaker: EntityId | None = None
+    """Who says it, when that is not the outlet itself."""
+    fidelity: Fidelity | None = None
+    """How the words stand to the words first spoken."""
+    date: Edtf | None = None
+    """When the speaker said it, when that differs from the article's day."""
+    paragraph: int | None = None
+    """Ordinal of the body paragraph, counted from 1; captions, bylines and headings not counted."""
+    part: str = ""
+    """What it carries when it does not carry the whole statement; such evidence is never firm."""
+    note: str = ""
+    """What a reader must know about this piece."""
+    withdrawn: Withdrawal | None = None
+    """Set when it was wrong; it is never deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An editor's view, shown beside the derived status, never instead of it."""
+
+    status: Status
+    by: str
+    """Who takes responsibility."""
+    since: date = field(metadata={"key": "from"})
+    """First day on which it is shown; written `from` in the file."""
+    reason: str
+    """Why the derived status misleads."""
+    until: date | None = None
+    """Last day on which it is shown; absent: until further notice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Record):
+    """One sentence in our own words that can be true or false (schema.org `Claim`)."""
+
+    text: str
+    """The statement: one sentence that reads alone."""
+    kind: ClaimKind
+    """What sort of statement it is."""
+    about: tuple[EntityId, ...] = ()
+    """What and whom it is about."""
+    date: Edtf | None = None
+    """When the thing claimed happened or held."""
+    interested: tuple[Interest, ...] = ()
+    """Who gains or loses by it."""
+    relations: tuple[RelatedClaim, ...] = ()
+    """How it stands to other claims."""
+    milestone: bool = False
+    """True: shown on the short timeline."""
+    evidence: tuple[Evidence, ...] = ()
+    """What supports, disputes or qualifies it."""
+    override: Override | None = None
+    """An editor's view beside the derived status."""
+    corrections: tuple[Correction, ...] = ()
+    """What this archive changed in the record."""

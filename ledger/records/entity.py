@@ -1,0 +1,56 @@
+"""An entity: a person, organization, public body, work, place, object or unnamed source that claims are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.edtf import Edtf
+from ledger.records.common import ArticleId, EntityId, Names, Record
+from ledger.vocabulary import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How an entity stands to another, with the article that says so."""
+
+    type: str
+    """A verb phrase in kebab-case that reads from this entity to the other, such as `owned-by`."""
+    target: EntityId
+    """The other entity."""
+    article: ArticleId | None = None
+    """Where it is said."""
+    date: Edtf | None = None
+    """When it held."""
+    note: str = ""
+    """Reservation or detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """That this unnamed source is not that one, with the reason for being sure."""
+
+    entity: EntityId
+    reason: str
+    """Why they must be different people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Record):
+    """What claims are about and who speaks."""
+
+    type: EntityType
+    """What sort of thing it is."""
+    names: Names
+    """Its proper name by language; `en` is the one shown first."""
+    aliases: tuple[str, ...] = ()
+    """Every other name it goes by in articles, in any script: what drafts recognise it by."""
+    description: str = ""
+    """One sentence that says what it is."""
+    relations: tuple[Relation, ...] = ()
+    """How it stands to others."""
+    distinct_from: tuple[Distinction, ...] = ()
+    """For unnamed sources: from which others it is known to differ."""
+    same_as: tuple[str, ...] = ()
+    """Addresses that identify it elsewhere, such as Wikidata."""
+    mask: bool = False
+    """True: an uninvolved party, named only inside distortions; kept out of lists, headings and feeds."""

@@ -1,0 +1,34 @@
+"""A question: something readers ask that competing claims answer differently (an IBIS issue)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.records.common import ClaimId, EntityId, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the archive holds to be the answer, signed and dated."""
+
+    date: date
+    by: str
+    reason: str
+    """Why, in a sentence or two a reader may see."""
+    claim: ClaimId | None = None
+    """The answer that stands; absent when the answers turned out to be compatible or none stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Record):
+    """Something readers ask that claims answer differently. `note` says why the answers differ."""
+
+    ask: str
+    """The question as a sentence."""
+    answers: tuple[ClaimId, ...]
+    """The competing claims."""
+    about: tuple[EntityId, ...] = ()
+    """What and whom it is about."""
+    resolution: Resolution | None = None
+    """What settles it, if anything does."""
