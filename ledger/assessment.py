@@ -30,11 +30,12 @@ class Fate(StrEnum):
 class UnitKind(StrEnum):
     """What makes one voice of several pieces of evidence."""
 
-    SPEAKER = "speaker"
-    OWNER = "owner"
-    """The root outlet, or its owner."""
+    NAMED = "named"
+    """A speaker, or the outlet at the root; with whoever it speaks for or is owned by."""
     UNNAMED = "unnamed"
+    """Sources nobody names: one voice for all, unless known to differ."""
     UNSOURCED = "unsourced"
+    """Statements without any source: one voice for all, which corroborates nothing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,12 +44,12 @@ class Unit:
 
     kind: UnitKind
     key: str
-    """Entity id of the speaker or owner, outlet id, or the name of the pool of unnamed or unsourced voices."""
+    """Id of the entity or outlet whose voice it is; for unnamed sources the entity id where one is known to differ."""
 
     @property
     def named(self) -> bool:
         """Whether a reader can know who it is."""
-        return self.kind in (UnitKind.SPEAKER, UnitKind.OWNER)
+        return self.kind is UnitKind.NAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Evidence:
     """The passage: exact words, or its first and last words; absent when the words were not kept."""
     via: ArticleId | None = None
     """The article this one took it from; required when it derives from more than one."""
+    own: bool = False
+    """True: the article found this out itself, although it derives from another; the walk to the root ends here."""
     speaker: EntityId | None = None
     """Who says it, when that is not the outlet itself."""
     fidelity: Fidelity | None = None

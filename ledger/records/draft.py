@@ -87,7 +87,7 @@ class Draft(Record):
     text_sha256: str
     """Digest of the text it was drafted from."""
     made: datetime
-    """When that text was captured: aware, UTC (never the time of drafting, so that drafting twice gives the same bytes)."""
+    """When that text was captured: aware, UTC. Never the time of drafting: drafting twice gives the same bytes."""
     extractor: str = ""
     """Name and version of the proposer."""
     candidates: tuple[Candidate, ...] = ()

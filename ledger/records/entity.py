@@ -48,6 +48,8 @@ class Entity(Record):
     """One sentence that says what it is."""
     relations: tuple[Relation, ...] = ()
     """How it stands to others."""
+    speaks_for: EntityId | None = None
+    """Whose voice it is: an employee, spokesperson or programme counts as one voice with this party."""
     distinct_from: tuple[Distinction, ...] = ()
     """For unnamed sources: from which others it is known to differ."""
     same_as: tuple[str, ...] = ()
