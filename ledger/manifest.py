@@ -1,7 +1,7 @@
-"""One line of the captures' manifest: JSON that says where a capture lies and carries the digest of the line before it.
+"""One line of the captures' manifest: JSON that says where a capture lies, with the digest of the line before it.
 
-Text in, `Entry` out, and back, byte for byte. The lines form a chain: a line that is changed, dropped or moved no longer
-fits the next one. Nothing here opens a file.
+Text in, `Entry` out, and back, byte for byte. The lines form a chain: a line that is changed, dropped or moved no
+longer fits the next one. Nothing here opens a file.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Strict reading of the WARC records the captures are kept in (WARC/1.1, ISO 28500; one gzip member a record).
 
-Bytes in, `Record`s out; anything that is not exactly as it should be raises `WarcDamage`. It depends on the standard
+Bytes in, `Record`s out; anything that is not exactly as it should be raises `WarcError`. It depends on the standard
 library alone, so that captures can be checked where the scraper is not installed. It never opens a file.
 """
 
@@ -16,7 +16,7 @@ LARGEST = 1 << 30
 """Bytes one record may have when it is unpacked; more is damage (or a bomb)."""
 
 
-class WarcDamage(ValueError):
+class WarcError(ValueError):
     """The bytes are no sequence of whole, well-formed records; the message says what is wrong."""
 
 
@@ -43,14 +43,14 @@ class Record:
         """The block without the HTTP header where there is one."""
         if not self.headers.get("content-type", "").startswith("application/http"):
             return self.block
-        head, separator, body = self.block.partition(b"\r\n\r\n")
+        _head, separator, body = self.block.partition(b"\r\n\r\n")
         if not separator:
-            raise WarcDamage("the HTTP header of a record has no end")
+            raise WarcError("the HTTP header of a record has no end")
         return body
 
 
 def read_records(data: bytes, *, largest: int = LARGEST) -> Iterator[Record]:
-    """Each record in turn, digests checked; `WarcDamage` at the first byte that is not part of a whole record."""
+    """Each record in turn, digests checked; `WarcError` at the first byte that is not part of a whole record."""
     start = 0
     while start < len(data):
         content, end = _member(data, start, largest)
@@ -72,11 +72,11 @@ def _member(data: bytes, start: int, largest: int) -> tuple[bytes, int]:
     try:
         content = unpack.decompress(memoryview(data)[start:], largest + 1)
     except zlib.error as error:
-        raise WarcDamage(f"no gzip member at byte {start}: {error}") from error
+        raise WarcError(f"no gzip member at byte {start}: {error}") from error
     if len(content) > largest:
-        raise WarcDamage(f"the record at byte {start} is larger than {largest} bytes")
+        raise WarcError(f"the record at byte {start} is larger than {largest} bytes")
     if not unpack.eof:
-        raise WarcDamage(f"the record at byte {start} is cut off")
+        raise WarcError(f"the record at byte {start} is cut off")
     return content, len(data) - len(unpack.unused_data)
 
 
@@ -84,24 +84,24 @@ def _parse(content: bytes) -> tuple[dict[str, str], bytes]:
     head, separator, rest = content.partition(b"\r\n\r\n")
     lines = head.split(b"\r\n")
     if not separator or lines[0] != b"WARC/1.1":
-        raise WarcDamage("a record does not begin with a WARC/1.1 header")
+        raise WarcError("a record does not begin with a WARC/1.1 header")
     headers: dict[str, str] = {}
     for line in lines[1:]:
         name, colon, value = line.decode("utf-8", "replace").partition(":")
         if not colon or not name or name.lower() in headers:
-            raise WarcDamage(f"a header line is malformed or repeated: {name!r}")
+            raise WarcError(f"a header line is malformed or repeated: {name!r}")
         headers[name.lower()] = value.strip()
     length = headers.get("content-length", "")
     if not (length.isascii() and length.isdigit()):
-        raise WarcDamage("a record has no Content-Length")
+        raise WarcError("a record has no Content-Length")
     block, tail = rest[: int(length)], rest[int(length) :]
     if tail != b"\r\n\r\n":
-        raise WarcDamage("a record does not end where its Content-Length says")
+        raise WarcError("a record does not end where its Content-Length says")
     return headers, block
 
 
 def _check_digest(stated: str | None, data: bytes) -> None:
     if stated is None:
-        raise WarcDamage("a record states no digest")
+        raise WarcError("a record states no digest")
     if stated != digest_text(data):
-        raise WarcDamage("a digest does not fit its data")
+        raise WarcError("a digest does not fit its data")

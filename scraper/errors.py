@@ -13,3 +13,7 @@ class ScraperError(Exception):
 
 class Unreadable(ScraperError):
     """A capture holds nothing that can be read as an article: empty, binary, or without a body."""
+
+
+class DamagedCaptures(ScraperError):
+    """What was kept is not what was written: a manifest line or a WARC record is missing, cut or changed."""
