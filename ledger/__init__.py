@@ -1,1 +1,1 @@
-"""What the records mean: reading, checking and assessing an archive. Knows no network, no site generator and no clock."""
+"""What the records mean: reading, checking and assessing an archive. Knows no network, site generator or clock."""

@@ -7,5 +7,5 @@ class LedgerError(Exception):
     """Root of all errors of this package. Its text says what happened and what to do."""
 
 
-class NoArchive(LedgerError):
+class NoArchiveError(LedgerError):
     """There is no `content/` folder with a `story.yml` where one was looked for."""

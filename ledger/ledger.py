@@ -29,7 +29,7 @@ class Ledger:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     judgements: Judgements | None = None
     texts: Mapping[str, str] = field(default=EMPTY, repr=False)
-    """Article id → text of its newest capture held here, paragraphs joined by an empty line. Missing: no capture held."""
+    """Article id → text of its newest capture, paragraphs joined by an empty line. Missing: none is held."""
 
     def records(self, kind: RecordKind) -> Mapping[str, Record]:
         """All records of one kind that has a folder of its own, by id."""

@@ -1,0 +1,53 @@
+# Every command sets up what it needs in .venv; Python 3.11+, make and git are all a machine must have.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve demo test test-all check fix bench clean
+
+help: ## say what can be made
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@echo "installing what the project needs into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[all]'
+	@touch $@
+
+site: $(STAMP) ## collect what can be reached, check the records, build the site into site/
+	@$(BIN)/scraper collect --best-effort
+	@$(BIN)/ledger check
+	@$(BIN)/mkdocs build --quiet --strict
+
+serve: $(STAMP) ## show the site on http://127.0.0.1:8000 and rebuild it when a record changes
+	@$(BIN)/mkdocs serve --dirty --livereload
+
+demo: $(STAMP) ## collect, draft, review and build on a small sample web, in a temporary folder
+	@$(BIN)/python -m tests.web.demo
+
+test: $(STAMP) ## run the fast tests
+	@$(BIN)/pytest -q
+
+test-all: $(STAMP) ## run every test, slow and browser ones too (needs chromium)
+	@$(BIN)/pytest -q -m ''
+
+check: $(STAMP) ## lint, types, import contracts, records
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/ledger check --strict
+
+fix: $(STAMP) ## mend what the linter can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(STAMP) ## print the ratios that matter, each against a baseline measured in the same run
+	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+clean: ## remove what was made (captures stay)
+	@rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis $(VENV) *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
