@@ -1,0 +1,159 @@
+"""From a reading to the article's record: a new file, or an old one with only what was missing filled in.
+
+What a person wrote or corrected is never overwritten: a field that holds something keeps it, and where the page says
+otherwise the difference is reported, not applied. Captures, candidates and policy are the scraper's own and follow the page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ledger.edtf import parse
+from ledger.records import Article, Capture, DateCandidate, Policy
+from ledger.write import Document, key_of, ordered, to_tree
+from scraper.stages import Reading
+
+SLUG_WORDS = 4
+"""How many words of the title an id takes."""
+
+STOP_WORDS = frozenset("a an and as at by did for from has have how in is it of on or that the their this to was were what who why with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article's record as it should stand, and what the scraper could not reconcile."""
+
+    id: str
+    path: Path
+    """File of the record, relative to the archive's root."""
+    text: str
+    """The whole new text of the file."""
+    notes: tuple[str, ...]
+    """Where the page says otherwise than the record: sentences for a person."""
+
+
+def new_id(outlet: str, reading: Reading, taken: Mapping[str, object]) -> str:
+    """An id `<outlet>-<date>-<words of the title>` that is not taken; a number is added only to tell two apart."""
+    day = re.match(r"\d{4}(-\d{2}){0,2}", reading.published or "")
+    parts = [outlet, day.group() if day else "undated", slug(reading.title) or "untitled"]
+    base = "-".join(parts)
+    candidate, number = base, 2
+    while candidate in taken:
+        candidate, number = f"{base}-{number}", number + 1
+    return candidate
+
+
+def slug(title: str) -> str:
+    """The first telling words of a title in ASCII kebab-case; empty when the title has no Latin letters."""
+    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = [word for word in re.findall(r"[a-z0-9]+", ascii_title.replace("'", "")) if word not in STOP_WORDS]
+    return "-".join(words[:SLUG_WORDS])
+
+
+def write_record(article_id: str, outlet: str, reading: Reading, capture: Capture, *, old: Article | None, text: str) -> Written:
+    """The record with this capture in it. `old` and `text` are the record and its file as they stand, if there is one."""
+    fresh = _from_reading(article_id, outlet, reading, capture, old)
+    document = Document(text)
+    notes: list[str] = []
+    order = [key_of(item) for item in ordered(Article)]
+    for key, value in _tree(fresh).items():
+        before = document.get(key)
+        if key in ("captures", "candidates", "policy"):
+            if before != value:
+                document.set(key, value, after=order[: order.index(key)])
+        elif not before:
+            document.set(key, value, after=order[: order.index(key)])
+        elif old is not None and key in ("title", "authors", "language") and _differs(before, value):
+            notes.append(f"{key}: the record says {_shown(before)}, the page says {_shown(value)}")
+    notes += _date_notes(old, reading)
+    path = Path(old.path) if old else Path("content", "articles", _year(fresh), f"{article_id}.yml")
+    return Written(article_id, path, document.text(), tuple(notes))
+
+
+def next_revision(old: Article | None, text_sha256: str) -> int:
+    """The number of the revision a text is: that of an earlier capture with the same text, else one more than the last."""
+    captures = old.captures if old else ()
+    if captures and captures[-1].text_sha256 == text_sha256:
+        return captures[-1].revision
+    return max((capture.revision for capture in captures), default=0) + 1
+
+
+def _from_reading(article_id: str, outlet: str, reading: Reading, capture: Capture, old: Article | None) -> Article:
+    captures = old.captures if old else ()
+    if all((kept.sha256, kept.text_sha256) != (capture.sha256, capture.text_sha256) for kept in captures):
+        captures = (*captures, capture)
+    published, basis = _published(reading, captures[0].at)
+    return Article(
+        id=article_id,
+        path="",
+        outlet=outlet,
+        url=reading.url or "",
+        title=reading.title,
+        authors=reading.authors,
+        language=reading.language or "",
+        published=parse(published),
+        published_at=_full_time(reading.published),
+        published_basis=basis,
+        candidates=tuple(_dates(reading)),
+        captures=captures,
+        policy=Policy(reading.policy.noarchive, reading.policy.tdm_reservation, reading.policy.paywalled),
+    )
+
+
+def _published(reading: Reading, first: datetime) -> tuple[str, str]:
+    """The publication day in EDTF and how it is known: an open interval up to the first capture when the page is silent."""
+    if reading.published:
+        return reading.published[:10], ""
+    day = first.astimezone(UTC).date().isoformat()
+    return f"../{day}", f"the page gives no date; it was there on {day}"
+
+
+def _full_time(published: str | None) -> datetime | None:
+    if not published or len(published) <= 10:
+        return None
+    moment = datetime.fromisoformat(published)
+    return moment if moment.tzinfo else None
+
+
+def _dates(reading: Reading) -> list[DateCandidate]:
+    found = [item for item in reading.candidates if item.field in ("published", "modified")]
+    return [DateCandidate(item.field, item.value, f"{item.origin} {item.detail}".strip()) for item in found]
+
+
+def _tree(article: Article) -> dict[str, object]:
+    tree = to_tree(article)
+    if not isinstance(tree, dict):
+        raise TypeError("a record is a mapping")
+    return dict(tree)
+
+
+def _date_notes(old: Article | None, reading: Reading) -> list[str]:
+    """A sentence when the day on the page is one the record rules out."""
+    if old is None or old.published is None or not reading.published:
+        return []
+    day = parse(reading.published[:10])
+    if old.published.overlaps(day):
+        return []
+    return [f"published: the record says {old.published.text}, the page says {day.text}"]
+
+
+def _differs(before: object, after: object) -> bool:
+    return _folded(before) != _folded(after)
+
+
+def _folded(value: object) -> str:
+    return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", _shown(value))).strip().casefold()
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _year(article: Article) -> str:
+    earliest = article.published.earliest if article.published else None
+    return str(earliest.year) if earliest else "undated"
