@@ -51,7 +51,7 @@ def is_prose(text: str) -> bool:
     size = weight(text)
     if size >= 160:
         return True
-    return (size >= 30 and ends_sentence(text)) or (size >= 80 and bool(_INNER_END.search(text)))
+    return (size >= 30 and ends_sentence(text)) or (size >= 50 and bool(_INNER_END.search(text)))
 
 
 def script_of(text: str) -> Script:
