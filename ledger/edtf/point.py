@@ -176,9 +176,7 @@ def _days_in(point: Point, year: int) -> tuple[int, int] | None:
         return day_number(year, 1, 1), day_number(year, 12, 31)
     if point.part:
         return part_of_year(year, point.part) if point.part in PARTS_OF_YEAR else None
-    fitting = [
-        (month, days) for month in months_of(point.month) if (days := days_of(point.day or "XX", year, month))
-    ]
+    fitting = [(month, days) for month in months_of(point.month) if (days := days_of(point.day or "XX", year, month))]
     if not fitting:
         return None
     (low, low_days), (high, high_days) = fitting[0], fitting[-1]
