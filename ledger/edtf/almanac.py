@@ -18,9 +18,17 @@ PARTS_OF_YEAR: dict[int, tuple[int, int]] = {
     **{37 + n: (1 + 4 * n, 4) for n in range(3)},
     **{40 + n: (1 + 6 * n, 6) for n in range(2)},
 }
-"""Sub-year code → (first month, how many months). The standard leaves the months of a season open; here they are the
-meteorological ones, of the northern hemisphere unless the code says southern, and a season belongs to the year it begins
-in: winter 2023 (`2023-24`) is December 2023 to February 2024."""
+"""Sub-year code → (first month, how many months).
+
+The standard leaves the months of a season open; here they are the meteorological ones, of the northern hemisphere
+unless the code says southern, and a season belongs to the year it begins in: winter 2023 (`2023-24`) is December 2023 to
+February 2024.
+"""
+
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+"""The names of the months, January first."""
 
 
 def is_leap(year: int) -> bool:

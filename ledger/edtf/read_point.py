@@ -1,12 +1,12 @@
 """Reads one date without a slash out of a longer text: level 0 dates and times, long years, masks and doubts.
 
-In goes the text with the place where the date begins and ends; out comes a `Point`, or a `Fault` with the exact character.
+In goes the text with the place where the date begins and ends; out comes a `Point`, or a `Fault` with the exact place.
 """
 
 import re
 from dataclasses import replace
 
-from ledger.edtf.almanac import PARTS_OF_YEAR, days_in_month
+from ledger.edtf.almanac import MONTHS, PARTS_OF_YEAR, days_in_month
 from ledger.edtf.point import Clock, Mark, Point, first_and_last
 
 _DATE = re.compile(
@@ -17,11 +17,10 @@ _DATE = re.compile(
 _LONG_YEAR = re.compile(r"([?~%]?)Y(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?([?~%]?)")
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:(Z)|([+-])([0-9]{2})(?::([0-9]{2}))?)?")
 _MOST_DIGITS = 18
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
-class Fault(Exception):
-    """What is wrong and where, before the message is put together: reason, offset from 0, what to write if it is plain."""
+class Fault(Exception):  # noqa: N818 - it never leaves this package; `EdtfError` does
+    """What is wrong and where, before the message is put together: reason, offset from 0, a remedy if it is plain."""
 
     def __init__(self, reason: str, offset: int, remedy: str | None = None) -> None:
         """A fault at `offset` of the whole text."""
@@ -178,7 +177,7 @@ def _no_day(point: Point, found: re.Match[str]) -> Fault:
     if not month.isdigit() or not day.isdigit():
         group = 6 if not day else 9
         return Fault(f"no {'month' if group == 6 else 'day'} fits {found[group]}", found.start(group))
-    name = _MONTHS[int(month) - 1]
+    name = MONTHS[int(month) - 1]
     if int(day) == 0 or "X" in point.year:
         return Fault(f"there is no {int(day)} {name}", found.start(9))
     length = days_in_month(int(point.year), int(month))

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ledger.edtf import Edge, Edtf, Interval, Mark, Point, Precision
-from ledger.words.points import MONTHS, pieces, point_in_words
+from ledger.edtf.almanac import MONTHS
+from ledger.words.points import pieces, point_in_words
+
+_NO_DATE = "an unknown time"
 
 
 def date_in_words(edtf: Edtf) -> str:
@@ -32,13 +35,16 @@ def _interval(interval: Interval) -> str:
     if isinstance(start, Point):
         words = point_in_words(start)
         return f"since {words}" if end is Edge.OPEN else f"from {words}, until when is not known"
-    assert isinstance(end, Point), "the reader lets no interval through without a date"
-    words = f"{_in_or_on(end)} or before {point_in_words(end)}"
-    return words if start is Edge.OPEN else f"until {point_in_words(end)}, since when is not known"
+    if isinstance(end, Point):
+        words = point_in_words(end)
+        return (
+            f"{_in_or_on(end)} or before {words}" if start is Edge.OPEN else f"until {words}, since when is not known"
+        )
+    return _NO_DATE
 
 
 def _between(start: Point, end: Point) -> str:
-    """ "between 23 April and 26 July 2024"; the date alone where both ends are the same."""
+    """Words such as "between 23 April and 26 July 2024"; the date alone where both ends are the same."""
     first, last = _shortened(start, end), point_in_words(end)
     return last if pieces(start) == pieces(end) else f"between {first} and {last}"
 
@@ -50,10 +56,9 @@ def _possible_run(run: Interval) -> str:
         if _adjacent(start, end):
             return f"{_shortened(start, end)} or {point_in_words(end)}"
         return f"some time {_between(start, end)}" if pieces(start) != pieces(end) else point_in_words(end)
-    known = start if isinstance(start, Point) else end
-    assert isinstance(known, Point), "the reader lets no run through without a date"
-    side = "after" if isinstance(start, Point) else "before"
-    return f"some time {_in_or_on(known)} or {side} {point_in_words(known)}"
+    if isinstance(start, Point):
+        return f"some time {_in_or_on(start)} or after {point_in_words(start)}"
+    return f"some time {_in_or_on(end)} or before {point_in_words(end)}" if isinstance(end, Point) else _NO_DATE
 
 
 def _covered_run(run: Interval) -> str:
@@ -63,8 +68,7 @@ def _covered_run(run: Interval) -> str:
         return f"from {_shortened(start, end)} to {point_in_words(end)}"
     if isinstance(start, Point):
         return f"from {point_in_words(start)} on"
-    assert isinstance(end, Point), "the reader lets no run through without a date"
-    return f"until {point_in_words(end)}"
+    return f"until {point_in_words(end)}" if isinstance(end, Point) else _NO_DATE
 
 
 def _list(members: Sequence[Point | Interval], conjunction: str) -> str:
@@ -106,5 +110,5 @@ def _adjacent(start: Point, end: Point) -> bool:
 
 
 def _in_or_on(point: Point) -> str:
-    """ "on" before a day, "in" before a month or year."""
+    """The preposition: "on" before a day, "in" before a month or year."""
     return "on" if point.precision is Precision.DAY else "in"

@@ -4,10 +4,10 @@ In goes a `Point`, out come its pieces, so that two dates of one month can share
 """
 
 from ledger.edtf import Mark, Point
+from ledger.edtf.almanac import MONTHS
 from ledger.edtf.point import days_of, months_of, significant_years, years_of
 from ledger.words.numbers import ordinal
 
-MONTHS = "January February March April May June July August September October November December".split()
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _QUARTERS = ("first", "second", "third", "fourth")
 _PARTS = {
@@ -30,7 +30,7 @@ def pieces(point: Point) -> tuple[str, ...]:
         return (_behind(point, _unspecified(point)),)
     sharing = {mark for mark, part in zip(point.marks, (point.year, point.month, point.day), strict=True) if part}
     own = point.marks[len([part for part in (point.month, point.day) if part])]
-    if sharing == {own} or sharing == {Mark.NONE, own} and not _marked_above(point):
+    if sharing == {own} or (sharing == {Mark.NONE, own} and not _marked_above(point)):
         return (_BEFORE[own] + told[0], *told[1:])
     return (_behind(point, " ".join(told)),)
 
@@ -78,7 +78,7 @@ def _plain_pieces(point: Point) -> tuple[str, ...] | None:
 
 
 def _decade(mask: str) -> str | None:
-    """ "the 1980s" for 198X, "the 20th century" for 19XX; None for other masks and where "the 2000s" would mislead."""
+    """As 198X "the 1980s", as 19XX "the 20th century"; None for others and where "the 2000s" would mislead."""
     if mask.endswith("XX") and mask[:2].isdigit():
         return f"the {ordinal(int(mask[:2]) + 1)} century"
     if mask.endswith("X") and mask[:3].isdigit() and mask[2] != "0" and int(mask[:3]) >= 100:
@@ -177,7 +177,7 @@ def _some_day(days: list[int], month: str, year: str) -> str:
 
 
 def _within(mask: str) -> str:
-    """ "in 2004", "in the 1980s", "in some year between 1000 and 1999"."""
+    """Words such as "in 2004", "in the 1980s", "in some year between 1000 and 1999"."""
     if mask.lstrip("-").isdigit():
         return f"in {year_in_words(int(mask))}"
     return f"in {_decade(mask) or _the_year(mask)}"
@@ -214,7 +214,7 @@ def _behind(point: Point, words: str) -> str:
 
 
 def _clock(point: Point) -> str:
-    """ "07:19 UTC", "07:19 (UTC+9)", "07:19 local time"; seconds are left out."""
+    """The time as "07:19 UTC", "07:19 (UTC+9)", "07:19 local time"; seconds are left out."""
     clock = point.clock
     if clock is None:
         return ""
