@@ -1,0 +1,1 @@
+"""A small web for the tests: servers on real loopback sockets that answer exactly as told, byte by byte."""
