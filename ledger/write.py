@@ -1,7 +1,7 @@
 """Records as YAML text in the house style: keys in the order of the record's fields, small mappings on one line.
 
-`to_yaml` gives the text of a new record; `Document` changes a file that a person wrote and keeps every comment. Both keep
-scalars plain, because the loader takes every scalar as text. Nothing here decides what a record may hold.
+`to_yaml` gives the text of a new record; `Document` changes a file that a person wrote and keeps every comment. Both
+keep scalars plain, because the loader takes every scalar as text. Nothing here decides what a record may hold.
 """
 
 from __future__ import annotations
@@ -76,7 +76,11 @@ def key_of(item: Field[Any]) -> str:
 
 def ordered(kind: Any) -> list[Field[Any]]:
     """The fields of a record type in house order: its own first, those that all records share last."""
-    shared = {item.name for item in fields(Record)} if issubclass(kind if isinstance(kind, type) else type(kind), Record) else set()
+    shared = (
+        {item.name for item in fields(Record)}
+        if issubclass(kind if isinstance(kind, type) else type(kind), Record)
+        else set()
+    )
     every = [item for item in fields(kind) if not item.metadata.get("given")]
     return [item for item in every if item.name not in shared] + [item for item in every if item.name in shared]
 
@@ -113,7 +117,7 @@ class Document:
         return node
 
     def set(self, key: str, value: Tree, *, after: Sequence[str] = ()) -> None:
-        """Put a value under a top-level key; a new key goes behind the last of `after` that is there, else to the end."""
+        """Put a value under a top-level key; a new key goes behind the last of `after` that is there, else last."""
         styled = _styled(value, len(key) + 2)
         if key in self._map or not after:
             self._map[key] = styled

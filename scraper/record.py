@@ -1,7 +1,7 @@
 """From a reading to the article's record: a new file, or an old one with only what was missing filled in.
 
 What a person wrote or corrected is never overwritten: a field that holds something keeps it, and where the page says
-otherwise the difference is reported, not applied. Captures, candidates and policy are the scraper's own and follow the page.
+otherwise the difference is reported, not applied. Captures, candidates and policy are the scraper's own.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from pathlib import Path
 
 from ledger.edtf import parse
 from ledger.records import Article, Capture, DateCandidate, Policy
+from ledger.slug import free, slug
 from ledger.write import Document, key_of, ordered, to_tree
 from scraper.stages import Reading
 
 SLUG_WORDS = 4
 """How many words of the title an id takes."""
-
-STOP_WORDS = frozenset("a an and as at by did for from has have how in is it of on or that the their this to was were what who why with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +39,14 @@ class Written:
 def new_id(outlet: str, reading: Reading, taken: Mapping[str, object]) -> str:
     """An id `<outlet>-<date>-<words of the title>` that is not taken; a number is added only to tell two apart."""
     day = re.match(r"\d{4}(-\d{2}){0,2}", reading.published or "")
-    parts = [outlet, day.group() if day else "undated", slug(reading.title) or "untitled"]
-    base = "-".join(parts)
-    candidate, number = base, 2
-    while candidate in taken:
-        candidate, number = f"{base}-{number}", number + 1
-    return candidate
+    words = slug(reading.title, SLUG_WORDS) or "untitled"
+    return free("-".join([outlet, day.group() if day else "undated", words]), taken)
 
 
-def slug(title: str) -> str:
-    """The first telling words of a title in ASCII kebab-case; empty when the title has no Latin letters."""
-    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", ascii_title.replace("'", "")) if word not in STOP_WORDS]
-    return "-".join(words[:SLUG_WORDS])
-
-
-def write_record(article_id: str, outlet: str, reading: Reading, capture: Capture, *, old: Article | None, text: str) -> Written:
-    """The record with this capture in it. `old` and `text` are the record and its file as they stand, if there is one."""
+def write_record(
+    article_id: str, outlet: str, reading: Reading, capture: Capture, *, old: Article | None, text: str
+) -> Written:
+    """The record with this capture in it. `old` and `text` are the record and its file as they stand, if any."""
     fresh = _from_reading(article_id, outlet, reading, capture, old)
     document = Document(text)
     notes: list[str] = []
@@ -76,7 +66,7 @@ def write_record(article_id: str, outlet: str, reading: Reading, capture: Captur
 
 
 def next_revision(old: Article | None, text_sha256: str) -> int:
-    """The number of the revision a text is: that of an earlier capture with the same text, else one more than the last."""
+    """The revision that a text is: that of the last capture when the text is the same, else one more than the last."""
     captures = old.captures if old else ()
     if captures and captures[-1].text_sha256 == text_sha256:
         return captures[-1].revision
@@ -106,7 +96,7 @@ def _from_reading(article_id: str, outlet: str, reading: Reading, capture: Captu
 
 
 def _published(reading: Reading, first: datetime) -> tuple[str, str]:
-    """The publication day in EDTF and how it is known: an open interval up to the first capture when the page is silent."""
+    """The publication day in EDTF and how it is known: open up to the first capture when the page is silent."""
     if reading.published:
         return reading.published[:10], ""
     day = first.astimezone(UTC).date().isoformat()

@@ -1,0 +1,207 @@
+"""Decisions on drafts: a proposal and a person's decision in, the new text of the files it touches out.
+
+A decision yields an `Outcome`: file → whole new text, the claim first and the draft last, so that stopping between the
+two loses nothing: repeating the decision finds the evidence there. Nothing here writes, asks or reads the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from ledger.errors import LedgerError
+from ledger.ledger import Ledger
+from ledger.records import Candidate, Claim, Decision, Draft, Evidence, Signed
+from ledger.slug import KEBAB, free, slug
+from ledger.vocabulary import Basis, Fidelity
+from ledger.write import Document, to_tree, to_yaml
+
+Changeable = TypeVar("Changeable", Claim, Evidence)
+
+ID_WORDS = 7
+"""How many words of a statement an id takes at most."""
+
+
+class ReviewError(LedgerError):
+    """A decision that cannot be carried out; nothing was written. Its text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One candidate in the queue."""
+
+    draft: Draft
+    candidate: Candidate
+
+    @property
+    def key(self) -> str:
+        """`<draft>:<candidate>`, how scripts and messages name it."""
+        return f"{self.draft.id}:{self.candidate.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a person changes in a candidate before deciding; None keeps the proposal."""
+
+    text: str | None = None
+    via: str | None = None
+    own: bool = False
+    changes: dict[str, object] = field(default_factory=dict)
+    """Fields of `Evidence` or `Claim` (speaker, stance, certainty, basis, date, kind, about) with their new values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a decision comes to."""
+
+    files: tuple[tuple[Path, str], ...]
+    """File relative to the archive's root → its whole new text, in the order in which they must be written."""
+    said: str
+    """One sentence for the person who decided."""
+
+
+def queue(ledger: Ledger, drafts: Iterable[str] = ()) -> Iterator[Item]:
+    """Every undecided candidate, the most promising of each draft first; only of `drafts` when any are named."""
+    wanted = set(drafts)
+    for draft in ledger.drafts.values():
+        if wanted and draft.id not in wanted and draft.article not in wanted:
+            continue
+        undecided = [candidate for candidate in draft.candidates if candidate.decision is None]
+        for candidate in sorted(undecided, key=lambda item: -item.worth):
+            yield Item(draft, candidate)
+
+
+def find(ledger: Ledger, key: str) -> Item:
+    """The item behind `<draft>:<candidate>`. Raises `ReviewError` with the keys there are."""
+    draft_id, _, candidate_id = key.rpartition(":")
+    draft = ledger.drafts.get(draft_id)
+    if draft is None:
+        raise ReviewError(f"there is no draft {draft_id!r}; there are: {', '.join(ledger.drafts) or 'none'}")
+    for candidate in draft.candidates:
+        if candidate.id == candidate_id:
+            return Item(draft, candidate)
+    raise ReviewError(
+        f"draft {draft_id} has no candidate {candidate_id!r}; it has: {', '.join(c.id for c in draft.candidates)}"
+    )
+
+
+def propose_id(text: str, taken: Container[str]) -> str:
+    """An id for a claim from the telling words of its statement, not among `taken`."""
+    base = slug(text, ID_WORDS) or "claim"
+    return free(base if base[0].isalpha() else f"claim-{base}", taken)
+
+
+def accept(
+    root: Path, ledger: Ledger, item: Item, signed: Signed, claim_id: str = "", amend: Amendment | None = None
+) -> Outcome:
+    """A new claim with the candidate's passage as its first evidence. Raises `ReviewError` when the id will not do."""
+    amend = amend or Amendment()
+    candidate = item.candidate
+    identity = claim_id or propose_id(amend.text or candidate.text, ledger.claims)
+    if not KEBAB.fullmatch(identity):
+        raise ReviewError(f"{identity!r} is not kebab-case: use small letters, digits and single hyphens")
+    path = Path("content", "claims", f"{identity}.yml")
+    evidence = _evidence(ledger, item, signed, amend)
+    existing = ledger.claims.get(identity)
+    if existing is not None and not _already(existing, evidence):
+        raise ReviewError(f"claim {identity} exists already; attach to it, or choose another id")
+    claim = Claim(
+        id=identity,
+        path=path.as_posix(),
+        text=amend.text or candidate.text,
+        kind=candidate.kind,
+        about=candidate.about,
+        date=candidate.date,
+        evidence=(evidence,),
+    )
+    claim = _changed(claim, amend.changes)
+    text = to_yaml(claim) if existing is None else (root / existing.path).read_text("utf-8")
+    decision = Decision(date=signed.date, by=signed.by, accept=identity)
+    return Outcome(((path, text), _decided(root, item, decision)), f"{item.key} is now claim {identity}")
+
+
+def attach(
+    root: Path, ledger: Ledger, item: Item, signed: Signed, claim_id: str, amend: Amendment | None = None
+) -> Outcome:
+    """The candidate's passage as further evidence on a claim that exists. Raises `ReviewError` when it does not."""
+    claim = ledger.claims.get(claim_id)
+    if claim is None:
+        raise ReviewError(f"there is no claim {claim_id!r}")
+    evidence = _evidence(ledger, item, signed, amend or Amendment())
+    text = (root / claim.path).read_text("utf-8")
+    if not _already(claim, evidence):
+        document = Document(text)
+        document.append("evidence", to_tree(evidence))
+        text = document.text()
+    decision = Decision(date=signed.date, by=signed.by, attach=claim_id)
+    return Outcome(
+        ((Path(claim.path), text), _decided(root, item, decision)), f"{item.key} is now evidence on {claim_id}"
+    )
+
+
+def reject(root: Path, item: Item, signed: Signed, reason: str) -> Outcome:
+    """The candidate put aside, with the reason kept. Raises `ReviewError` without one."""
+    if not reason.strip():
+        raise ReviewError("a rejection needs a reason: later drafts learn from it")
+    decision = Decision(date=signed.date, by=signed.by, reject=reason.strip())
+    return Outcome((_decided(root, item, decision),), f"{item.key} was rejected")
+
+
+def _evidence(ledger: Ledger, item: Item, signed: Signed, amend: Amendment) -> Evidence:
+    candidate = item.candidate
+    article = ledger.articles.get(item.draft.article)
+    sources = [derived.article for derived in article.derives_from] if article else []
+    via = amend.via or _guess_via(ledger, candidate, sources)
+    if len(sources) > 1 and via is None and not amend.own:
+        raise ReviewError(
+            f"{item.draft.article} derives from {', '.join(sources)}: say with `via` from which of them "
+            "this passage is taken, or `own`"
+        )
+    evidence = Evidence(
+        article=item.draft.article,
+        stance=candidate.stance,
+        certainty=candidate.certainty,
+        basis=Basis.HEARSAY if sources and not amend.own and candidate.basis is Basis.UNSOURCED else candidate.basis,
+        added=signed,
+        quote=candidate.quote,
+        via=via if len(sources) > 1 and not amend.own else None,
+        own=amend.own,
+        speaker=candidate.speaker,
+        fidelity=Fidelity.PARAPHRASE if candidate.speaker else None,
+        paragraph=candidate.paragraph,
+    )
+    return _changed(evidence, amend.changes)
+
+
+def _guess_via(ledger: Ledger, candidate: Candidate, sources: list[str]) -> str | None:
+    """The one source whose outlet the passage names as saying it; None when none or several fit."""
+    said = " ".join(candidate.said_by).casefold()
+    fitting = []
+    for source in sources:
+        article = ledger.articles.get(source)
+        outlet = ledger.outlets.get(article.outlet) if article else None
+        if outlet and any(name.casefold() in said for name in outlet.name.values()):
+            fitting.append(source)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _changed(record: Changeable, changes: dict[str, object]) -> Changeable:
+    known = {name: value for name, value in changes.items() if hasattr(record, name)}
+    return replace(record, **known)  # type: ignore[arg-type]
+
+
+def _already(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a claim holds this passage of this article with this stance."""
+    wanted = (evidence.article, evidence.quote, evidence.stance)
+    return any((held.article, held.quote, held.stance) == wanted for held in claim.evidence)
+
+
+def _decided(root: Path, item: Item, decision: Decision) -> tuple[Path, str]:
+    path = Path(item.draft.path)
+    document = Document((root / path).read_text("utf-8"))
+    for index, candidate in enumerate(document.get("candidates") or []):
+        if candidate.get("id") == item.candidate.id:
+            document.put(("candidates", index), "decision", to_tree(decision))
+    return path, document.text()

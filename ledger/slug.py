@@ -1,0 +1,33 @@
+"""Ids from text: the telling words of a title or a statement in kebab-case, ASCII, never one that is taken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+DULL = frozenset(
+    """
+    a an and are as at be been by did do does for from had has have how in is it its of on or that the their there this
+    to was were what which who why will with
+    """.split()
+)
+"""Words that tell nothing in an id."""
+
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id looks like."""
+
+
+def slug(text: str, words: int) -> str:
+    """The first telling words of a text, joined by hyphens; empty when it has no Latin letters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    telling = [word for word in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)) if word not in DULL]
+    return "-".join(telling[:words])
+
+
+def free(base: str, taken: Container[str]) -> str:
+    """The base itself, or the base with the first number from 2 on that makes it free."""
+    candidate, number = base, 2
+    while candidate in taken:
+        candidate, number = f"{base}-{number}", number + 1
+    return candidate
