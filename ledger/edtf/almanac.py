@@ -20,13 +20,24 @@ PARTS_OF_YEAR: dict[int, tuple[int, int]] = {
 }
 """Sub-year code → (first month, how many months).
 
-The standard leaves the months of a season open; here they are the meteorological ones, of the northern hemisphere
-unless the code says southern, and a season belongs to the year it begins in: winter 2023 (`2023-24`) is December 2023 to
-February 2024.
+The standard leaves the months of a season open. Here they are the meteorological ones, of the northern hemisphere
+unless the code says southern, and a season belongs to the year it begins in: winter 2023 (`2023-24`) is December 2023
+to February 2024.
 """
 
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 """The names of the months, January first."""
 
