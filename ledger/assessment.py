@@ -25,6 +25,8 @@ class Fate(StrEnum):
     """Its way leads back to itself: circular reporting."""
     DISTORTION = "distortion"
     """It says the opposite of its own source on this very claim."""
+    OVERSTATED = "overstated"
+    """It takes a side where its own source only qualifies or declines to comment."""
 
 
 class UnitKind(StrEnum):
@@ -61,9 +63,13 @@ class Weighed:
     evidence: Evidence
     way: tuple[str, ...]
     """Article ids from the article that says it to the root, both included."""
+    source: Evidence
+    """The evidence nearest to the root along the way: where the word comes from; itself when it repeats nobody."""
+    voice: str
+    """Id of the entity or outlet in whose name the source speaks."""
     fate: Fate
     unit: Unit | None
-    """Whose voice it is; None when it is nobody's (dead, loop, distortion)."""
+    """Whose voice it is; None when it is nobody's (dead, loop, distortion, overstated)."""
     firm: bool
     """Whether it is put as certain, whole, and by nobody who gains by it."""
     admission: bool = False

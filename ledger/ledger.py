@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 
 from ledger.records import Article, Claim, Draft, Entity, Evidence, Judgements, Outlet, Question, Record, Story
 from ledger.vocabulary import RecordKind
-
-EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Ledger:
     questions: Mapping[str, Question] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     judgements: Judgements | None = None
-    texts: Mapping[str, str] = field(default=EMPTY, repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Article id → text of its newest capture, paragraphs joined by an empty line. Missing: none is held."""
 
     def records(self, kind: RecordKind) -> Mapping[str, Record]:
@@ -78,3 +75,8 @@ class Ledger:
             for entity in claim.about:
                 found.setdefault(entity, []).append(claim)
         return {entity: tuple(claims) for entity, claims in found.items()}
+
+    @cached_property
+    def outlet_of(self) -> Mapping[str, Outlet]:
+        """Entity id → the outlet that it is, where others speak about the outlet."""
+        return {outlet.entity: outlet for outlet in self.outlets.values() if outlet.entity is not None}

@@ -1,0 +1,100 @@
+"""The tally of weighed evidence: who stands on which side, and what is left out of the count.
+
+In goes what `ledger.weigh` found, out comes the `Tally` that the rules of `ledger.rules` read. It counts voices, never
+articles, and never decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ledger.assessment import Fate, Unit, UnitKind, Weighed
+from ledger.records import Evidence
+from ledger.vocabulary import Stance
+
+
+@dataclass(slots=True)
+class Side:
+    """The votes for, or against, a claim."""
+
+    units: set[Unit] = field(default_factory=set)
+    """Every voice on this side."""
+    firm: set[Unit] = field(default_factory=set)
+    """The voices that are certain of the whole."""
+    decisive: bool = False
+    """Whether an official record, or a firm statement against the speaker's own interest, stands on this side."""
+
+    @property
+    def several(self) -> bool:
+        """Whether two firm voices stand on this side, one of them named; what has no source does not count here."""
+        sourced = [unit for unit in self.firm if unit.kind is not UnitKind.UNSOURCED]
+        return len(sourced) > 1 and any(unit.named for unit in sourced)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Who stands on which side of a claim, and what became of the rest."""
+
+    weighed: tuple[Weighed, ...]
+    """Every visible piece of evidence."""
+    withdrawn: tuple[Evidence, ...] = ()
+    """Evidence that this archive took back."""
+    favour: Side = field(default_factory=Side)
+    """Votes that the claim is so."""
+    against: Side = field(default_factory=Side)
+    """Votes that it is not."""
+    denied: bool = False
+    """Whether a party that would lose by it denies it."""
+    support_taken_back: bool = False
+    """Whether support was retracted by its outlet or withdrawn here."""
+    alive: bool = False
+    """Whether any visible evidence has not been retracted."""
+    inverted: bool = False
+    """Whether a report says that it is so while its own source says, with a vote, that it is not."""
+    other_support: bool = False
+    """Whether there is support that is neither an inversion of its source nor circular."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing that counts says anything: no vote for it, and nothing firm against it."""
+        return not (self.favour.units or self.against.firm or self.refuted_by_source)
+
+    @property
+    def refuted_by_source(self) -> bool:
+        """Whether all that was ever said for it turns round what its own source says."""
+        return self.inverted and not self.other_support and not self.favour.units
+
+
+def tally(weighed: tuple[Weighed, ...], withdrawn: Iterable[Evidence] = ()) -> Tally:
+    """The tally of these pieces of evidence, and of those that were withdrawn."""
+    count = Tally(weighed, tuple(withdrawn))
+    count.support_taken_back = any(evidence.stance is Stance.SUPPORTS for evidence in count.withdrawn)
+    for item in weighed:
+        _add(item, count)
+    return count
+
+
+def _add(item: Weighed, count: Tally) -> None:
+    """Enter one piece of evidence."""
+    supports, fate = item.stance is Stance.SUPPORTS, item.fate
+    count.alive |= fate is not Fate.DEAD
+    count.denied |= fate is Fate.INTERESTED
+    if supports:
+        count.support_taken_back |= fate is Fate.DEAD
+        count.inverted |= fate is Fate.DISTORTION and _source_votes(item, count.weighed)
+        count.other_support |= fate not in (Fate.DISTORTION, Fate.LOOP)
+    if fate is Fate.COUNTED and item.unit is not None:
+        side = count.favour if supports else count.against
+        side.units.add(item.unit)
+        if item.firm:
+            side.firm.add(item.unit)
+            side.decisive |= item.record or item.admission
+
+
+def _source_votes(item: Weighed, weighed: tuple[Weighed, ...]) -> bool:
+    """Whether an article on the way of a distortion has a counted vote against the claim."""
+    on_the_way = item.way[1:]
+    return any(
+        w.fate is Fate.COUNTED and w.stance is Stance.DISPUTES and w.evidence.article in on_the_way for w in weighed
+    )

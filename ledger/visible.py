@@ -1,0 +1,78 @@
+"""Which evidence on a claim could be seen by a day, on the archive's two clocks.
+
+In go a claim, the ledger and two days: *known* (published for certain by then) and *recorded* (entered here by then);
+out comes the evidence that counts, or that was withdrawn. Never reads a clock and never weighs anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date
+
+from ledger.ledger import Ledger
+from ledger.records import Article, Claim, Evidence, Record
+
+EVER = date.max
+"""A day after all others: as `known` or `recorded` it leaves nothing out."""
+
+Piece = tuple[int, Evidence]
+"""A piece of evidence with its position in the claim's record."""
+
+
+def report_day(evidence: Evidence, article: Article) -> date:
+    """The day by which the article was certainly public.
+
+    The last day its date allows, but never later than the day it was first captured (UTC) or entered here: an article
+    without a date is known from the day the archive first saw it.
+    """
+    days = [evidence.added.date]
+    if article.published is not None and (latest := article.published.latest) is not None:
+        days.append(latest)
+    if article.captures:
+        days.append(min(capture.at.astimezone(UTC).date() for capture in article.captures))
+    return min(days)
+
+
+def reported(claim: Claim, ledger: Ledger, known: date, recorded: date) -> Iterator[Piece]:
+    """The evidence on record that was public by `known` and entered by `recorded`, whether or not withdrawn since."""
+    if claim.draft:
+        return
+    for index, evidence in enumerate(claim.evidence):
+        article = ledger.articles.get(evidence.article)
+        if article is None or not published_here(article, ledger) or evidence.added.date > recorded:
+            continue
+        if report_day(evidence, article) <= known:
+            yield index, evidence
+
+
+def visible(claim: Claim, ledger: Ledger, known: date, recorded: date) -> tuple[Piece, ...]:
+    """The evidence that can be seen: reported, and neither it nor the claim withdrawn by `known`."""
+    if withdrawn_by(claim, known):
+        return ()
+    pieces = reported(claim, ledger, known, recorded)
+    return tuple(piece for piece in pieces if not withdrawn_by(piece[1], known))
+
+
+def taken_out(claim: Claim, ledger: Ledger, known: date, recorded: date) -> tuple[Piece, ...]:
+    """The evidence that could be seen if it, or the claim, had not been withdrawn by `known`."""
+    whole = withdrawn_by(claim, known)
+    pieces = reported(claim, ledger, known, recorded)
+    return tuple(piece for piece in pieces if whole or withdrawn_by(piece[1], known))
+
+
+def published_here(article: Article, ledger: Ledger) -> bool:
+    """Whether the archive shows the article: neither it nor its outlet is a draft."""
+    outlet = ledger.outlets.get(article.outlet)
+    return not article.draft and not (outlet is not None and outlet.draft)
+
+
+def dead(article: Article, ledger: Ledger, known: date) -> bool:
+    """Whether the article no longer counts by `known`: retracted by its outlet, or it or its outlet withdrawn here."""
+    outlet = ledger.outlets.get(article.outlet)
+    gone_here = withdrawn_by(article, known) or (outlet is not None and withdrawn_by(outlet, known))
+    return gone_here or bool(article.updates and article.retracted_by(known))
+
+
+def withdrawn_by(record: Record | Evidence, known: date) -> bool:
+    """Whether the record, or the piece of evidence, is withdrawn by `known`."""
+    return record.withdrawn is not None and record.withdrawn.date <= known

@@ -1,0 +1,88 @@
+"""Weighing: what becomes of each visible piece of evidence, and whose voice it is.
+
+In go a claim, the ledger and the two days; out comes one `Weighed` for each visible piece, in the order of the record.
+Never decides the status: that is `ledger.rules`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ledger.assessment import Fate, Unit, UnitKind, Weighed
+from ledger.ledger import Ledger
+from ledger.provenance import OPPOSITE, Way, by_article, way
+from ledger.records import Claim, Evidence
+from ledger.units import DISINTERESTED, Stake, merge_unnamed, stake_of, unit_of, voice_of
+from ledger.visible import EVER, dead, visible
+from ledger.vocabulary import Basis, Certainty, Stance
+
+
+def weigh(claim: Claim, ledger: Ledger, known: date, recorded: date = EVER) -> tuple[Weighed, ...]:
+    """Every piece of evidence visible on these two days, weighed, in the order of the record."""
+    pieces = visible(claim, ledger, known, recorded)
+    at = by_article(evidence for _, evidence in pieces)
+    weighed = [_weigh(index, way(evidence, at, ledger), claim, ledger, known) for index, evidence in pieces]
+    return _merged(weighed, ledger)
+
+
+def _weigh(index: int, taken: Way, claim: Claim, ledger: Ledger, known: date) -> Weighed:
+    """One piece of evidence, weighed on its own."""
+    source = taken.source
+    spoken_by = voice_of(source, taken.articles[-1], ledger)
+    record = source.basis is Basis.RECORD
+    stake = DISINTERESTED if record else stake_of(spoken_by, claim, ledger)
+    fate = _fate(taken, stake, ledger, known)
+    unit = unit_of(source, spoken_by, ledger) if fate in (Fate.COUNTED, Fate.SHOWN, Fate.INTERESTED) else None
+    counted = fate is Fate.COUNTED
+    return Weighed(
+        index=index,
+        evidence=taken.pieces[0],
+        way=taken.articles,
+        source=source,
+        voice=spoken_by,
+        fate=fate,
+        unit=unit,
+        firm=all(map(_put_firmly, taken.pieces)) and not (stake.gains and source.stance is Stance.SUPPORTS),
+        admission=counted and unit is not None and unit.named and _against_own_interest(source.stance, stake),
+        record=counted and record,
+    )
+
+
+def _fate(taken: Way, stake: Stake, ledger: Ledger, known: date) -> Fate:
+    """What becomes of a piece of evidence with this way and its source's stake in the claim."""
+    articles = (ledger.articles.get(article) for article in taken.articles)
+    if any(article is not None and dead(article, ledger, known) for article in articles):
+        return Fate.DEAD
+    if taken.loop:
+        return Fate.LOOP
+    if taken.pieces[0].stance not in OPPOSITE:
+        return Fate.SHOWN
+    if taken.inverted:
+        return Fate.DISTORTION
+    if taken.overstated:
+        return Fate.OVERSTATED
+    if stake.loses and taken.source.stance is Stance.DISPUTES:
+        return Fate.INTERESTED
+    return Fate.COUNTED
+
+
+def _put_firmly(evidence: Evidence) -> bool:
+    """Whether the passage carries the whole statement and puts it as certain."""
+    return evidence.certainty is Certainty.CERTAIN and not evidence.part
+
+
+def _against_own_interest(stance: Stance, stake: Stake) -> bool:
+    """Whether a voice with this stake says what harms it, and has nothing to gain by it on the other side."""
+    if stake.gains == stake.loses:
+        return False
+    return stake.loses if stance is Stance.SUPPORTS else stake.gains
+
+
+def _merged(weighed: list[Weighed], ledger: Ledger) -> tuple[Weighed, ...]:
+    """The same, with unnamed sources that may be one person made one unit."""
+    unnamed = [w.unit for w in weighed if w.unit is not None and w.unit.kind is UnitKind.UNNAMED]
+    if not unnamed:
+        return tuple(weighed)
+    counts_as: dict[Unit | None, Unit] = {**merge_unnamed(unnamed, ledger)}
+    return tuple(replace(w, unit=counts_as.get(w.unit, w.unit)) for w in weighed)
