@@ -100,11 +100,14 @@ def exchange(
     headers: Mapping[str, str],
     deadline: Deadline,
     settings: FetchSettings,
-    context: ssl.SSLContext,
+    context: ssl.SSLContext | None,
     *,
     beginning: int | None = None,
 ) -> Answer:
-    """The answer to one GET. With `beginning`, a longer body is cut there instead of being a failure."""
+    """The answer to one GET. With `beginning`, a longer body is cut there instead of being a failure.
+
+    `context` is None for http and only for http.
+    """
     connection = _connection(target, numbers, deadline, settings, context)
     try:
         with _named(FailedReason.CONNECT, target):
@@ -119,11 +122,15 @@ def exchange(
 
 
 def _connection(
-    target: Target, numbers: tuple[str, ...], deadline: Deadline, settings: FetchSettings, context: ssl.SSLContext
+    target: Target,
+    numbers: tuple[str, ...],
+    deadline: Deadline,
+    settings: FetchSettings,
+    context: ssl.SSLContext | None,
 ) -> _Plain | _Secure:
     timeout = deadline.remaining()
     connection: _Plain | _Secure
-    if target.scheme == "https":
+    if context is not None:
         connection = _Secure(target.host, target.port, timeout=timeout, ssl_context=context)
     else:
         connection = _Plain(target.host, target.port, timeout=timeout)
@@ -138,7 +145,9 @@ def _answer(response: urllib3.BaseHTTPResponse, limit: int, beginning: int | Non
     if not (200 <= status < 300 or (400 <= status < 500 and status != 429)):
         return Answer(status, headers, b"")
     coding = ",".join(value for name, value in headers if name.lower() == "content-encoding")
-    decoder = Decoder(coding, limit if beginning is None else max(limit, beginning))
+    if beginning is not None:
+        limit = max(limit, beginning + PIECE)
+    decoder = Decoder(coding, limit)
     body = bytearray()
     received = 0
     while piece := response.read(PIECE, decode_content=False):
@@ -149,6 +158,9 @@ def _answer(response: urllib3.BaseHTTPResponse, limit: int, beginning: int | Non
         if max(len(body), received) > limit:
             raise Stopped(FailedReason.TOO_LARGE, f"the body has more than {limit} bytes")
     decoder.close()
+    if status == 200 and not received and not response.headers.get("Content-Length"):
+        # Neither a length nor an end was announced: the connection broke, perhaps within the header.
+        raise Stopped(FailedReason.TRUNCATED, "the connection ended before a body came")
     return Answer(status, headers, bytes(body))
 
 

@@ -7,12 +7,14 @@ addresses) is the state's to remember. Nothing is written here and nothing but a
 from __future__ import annotations
 
 import queue
+import ssl
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from types import TracebackType
 from urllib.parse import urljoin
 
@@ -74,7 +76,6 @@ class Fetcher:
         self.turns = Turns()
         """Who waits for whom; `turns.hold` passes on the pauses a former run was asked for."""
         self._resolve = resolve
-        self._context = secure_context(settings)
         self._robots = Robots(settings, self._get_robots)
 
     def __enter__(self) -> Fetcher:
@@ -150,12 +151,15 @@ class Fetcher:
 
     def _ask(self, target: Target, way: _Way, validators: Validators | None, *, robots: bool) -> Answer:
         self._check_held(target)
-        delay = self.settings.delay
+        page_delay = None
         if not robots:
             # The first vetting comes before robots.txt, so that not even that is asked of a private address.
             vetted(target, self.settings.allow_hosts, self._resolve, way.deadline)
-            delay = max(delay, self._check_robots(target, way.deadline))
-        with self.turns.take(target.host, delay, self.settings.max_wait, way.deadline):
+            page_delay = self._check_robots(target, way.deadline)
+        manners = self.settings
+        with self.turns.take(
+            target.host, manners.delay, way.deadline, page_delay=page_delay, max_wait=manners.max_wait
+        ):
             self._check_held(target)
             numbers = vetted(target, self.settings.allow_hosts, self._resolve, way.deadline)
             answer = exchange(
@@ -164,11 +168,15 @@ class Fetcher:
                 self._headers(target, validators),
                 way.deadline,
                 self.settings,
-                self._context,
+                self._context if target.scheme == "https" else None,
                 beginning=LARGEST if robots else None,
             )
         self._note_retry(target, answer)
         return answer
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        return secure_context(self.settings)
 
     def _check_held(self, target: Target) -> None:
         until = self.turns.held(target.host, target.url)

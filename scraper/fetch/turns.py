@@ -23,14 +23,18 @@ class Turns:
         self._guard = threading.Lock()
         self._hosts: dict[str, threading.Lock] = {}
         self._ended: dict[str, float] = {}
+        self._page_ended: dict[str, float] = {}
         self._held: dict[str, datetime] = {}
         self._stop = threading.Event()
 
     @contextmanager
-    def take(self, host: str, delay: float, max_wait: float, deadline: Deadline) -> Iterator[None]:
+    def take(
+        self, host: str, delay: float, deadline: Deadline, *, page_delay: float | None = None, max_wait: float = 120.0
+    ) -> Iterator[None]:
         """Hold the host's only turn; begins `delay` seconds after the last one ended. Waiting is not counted.
 
-        `Stopped` when the delay would be longer than `max_wait`, or the turns were closed meanwhile.
+        With `page_delay` (a page is asked for, not a robots.txt), also that long after the last page. `Stopped` when
+        the wait would be longer than `max_wait`, or the turns were closed meanwhile.
         """
         with self._guard:
             lock = self._hosts.setdefault(host, threading.Lock())
@@ -38,10 +42,14 @@ class Turns:
             lock.acquire()
         try:
             with deadline.paused():
-                self._wait(host, delay, max_wait)
-            yield
+                self._wait(host, delay, page_delay or 0.0, max_wait)
+            try:
+                yield
+            finally:
+                self._ended[host] = time.monotonic()
+                if page_delay is not None:
+                    self._page_ended[host] = self._ended[host]
         finally:
-            self._ended[host] = time.monotonic()
             lock.release()
 
     def hold(self, key: str, until: datetime) -> None:
@@ -59,11 +67,15 @@ class Turns:
         """Send everyone who waits home."""
         self._stop.set()
 
-    def _wait(self, host: str, delay: float, max_wait: float) -> None:
-        left = self._ended[host] + delay - time.monotonic() if host in self._ended else 0.0
+    def _wait(self, host: str, delay: float, page_delay: float, max_wait: float) -> None:
+        never = float("-inf")
+        left = max(self._ended.get(host, never) + delay, self._page_ended.get(host, never) + page_delay)
+        left -= time.monotonic()
         if left > max_wait:
             until = datetime.now(UTC) + timedelta(seconds=left)
-            raise Stopped(RefusedReason.RETRY_LATER, f"{host} wants {delay:g} seconds between requests", until)
+            raise Stopped(
+                RefusedReason.RETRY_LATER, f"{host} wants {max(delay, page_delay):g} seconds between requests", until
+            )
         if self._stop.wait(max(left, 0)):
             raise Stopped(RefusedReason.STOPPED, f"{host}: the fetcher was closed")
 
