@@ -6,6 +6,7 @@ fragments. Nothing here accepts a passage for being nearly alike: nearness is on
 
 from ledger.passage.digest import digest
 from ledger.passage.find import find
+from ledger.passage.fragment import text_fragment
 from ledger.passage.normalise import Normalised, normalise
 from ledger.passage.quote import Ambiguous, Change, Difference, Found, NotFound, Quote
 from ledger.passage.shorten import count_words, shorten
@@ -23,4 +24,5 @@ __all__ = [
     "find",
     "normalise",
     "shorten",
+    "text_fragment",
 ]

@@ -24,7 +24,9 @@ _FOLDS = {
     **dict.fromkeys(map(ord, "“”„‟″«»〝〞"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-"),
     **dict.fromkeys(map(ord, "〜∼"), "~"),
+    **dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
 }
+"""Signs that become another one sign for one, so that offsets stay as they are."""
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -73,15 +75,16 @@ def normalise(text: str) -> Normalised:
     """The text folded for comparing, with its way back."""
     folding = _Folding()
     at, stop = len(text) - len(text.lstrip()), len(text.rstrip())
-    for special in (_SPECIAL_OR_WIDE if "  " in text else _SPECIAL).finditer(text, at, stop):
+    plainer = text.translate(_FOLDS)
+    for special in (_SPECIAL_OR_WIDE if "  " in plainer else _SPECIAL).finditer(plainer, at, stop):
         # The sign before may be a blank of the same gap, or the base of an accent that begins the special run.
         begin = max(special.start() - 1, at)
-        end = special.end() + text.startswith(" ", special.end())
-        folding.take_over(text[at:begin], at)
-        for cluster in _CLUSTER.finditer(text, begin, end):
+        end = special.end() + plainer.startswith(" ", special.end())
+        folding.take_over(plainer[at:begin], at)
+        for cluster in _CLUSTER.finditer(plainer, begin, end):
             folding.fold(cluster[0], cluster.start())
         at = end
-    folding.take_over(text[at:stop], at)
+    folding.take_over(plainer[at:stop], at)
     return folding.finish(text)
 
 
@@ -136,7 +139,7 @@ class _Folding:
 
 def fold_cluster(cluster: str) -> str:
     """One grapheme cluster in the form it is compared in; empty for an invisible one."""
-    seen = _INVISIBLE.sub("", cluster).translate(_FOLDS)
+    seen = _INVISIBLE.sub("", cluster)
     folded = unicodedata.normalize("NFKC", seen)
     if folded[:1] == " " or any(map(_hides_digit, seen)):
         return unicodedata.normalize("NFC", seen)
