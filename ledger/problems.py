@@ -5,6 +5,7 @@ Collected and printed all at once; never raised. Exceptions are for what stops t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,7 +47,34 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """`path:line:column: code message — hint`, one line."""
+        """`path:line:column: [code] message — hint`, one line."""
         tail = f" — {self.hint}" if self.hint else ""
         mark = "" if self.severity is Severity.ERROR else "warning: "
         return f"{self.place}: {mark}[{self.code}] {self.message}{tail}"
+
+    @property
+    def order(self) -> tuple[Place, str, str]:
+        """By place, then by code: the order in which problems are printed."""
+        return self.place, self.code, self.message
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """One kind of mistake, as docs/problems.md lists it."""
+
+    code: str
+    """Stable kebab-case name."""
+    title: str
+    """A few words, first letter capital."""
+    explanation: str
+    """What the rule is and why, in a sentence or two."""
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Place, message: str, hint: str = "") -> Problem:
+        """A problem of this kind at a place."""
+        return Problem(place, self.code, message, hint, self.severity)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems sorted by place, each once."""
+    return sorted(set(problems), key=lambda problem: problem.order)

@@ -1,0 +1,68 @@
+"""The texts of captured articles, read when they are asked for from `captures/texts/`, each checked by its digest.
+
+Article id → text of the newest capture. What is not held or is damaged is simply missing; `damaged` names the latter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from ledger.records import Article
+
+
+class CapturedTexts(Mapping[str, str]):
+    """A mapping from article id to the text of its newest capture, paragraphs joined by an empty line."""
+
+    def __init__(self, articles: Mapping[str, Article], captures: Path) -> None:
+        """Texts for these articles, from this folder of captures; the folder may be missing."""
+        self._articles, self._folder = articles, captures / "texts"
+        self._read: dict[str, str | None] = {}
+        self.damaged: set[str] = set()
+        """Ids of articles whose text was read so far and is not the one that was kept."""
+
+    def __getitem__(self, article: str) -> str:
+        if article not in self._read:
+            self._read[article] = self._load(article)
+        text = self._read[article]
+        if text is None:
+            raise KeyError(article)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return (article for article in self._articles if article in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, article: object) -> bool:
+        """Whether a text is held, by its name alone: it is not read."""
+        if article in self._read:
+            return self._read[str(article)] is not None
+        return isinstance(article, str) and self._digest(article) in self._held
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        """Digests of all texts in the folder."""
+        if not self._folder.is_dir():
+            return frozenset()
+        return frozenset(path.stem for path in self._folder.glob("*.txt"))
+
+    def _digest(self, article: str) -> str:
+        record = self._articles.get(article)
+        return record.captures[-1].text_sha256 if record and record.captures else ""
+
+    def _load(self, article: str) -> str | None:
+        digest = self._digest(article)
+        if digest not in self._held:
+            return None
+        try:
+            data = (self._folder / f"{digest}.txt").read_bytes()
+        except OSError:
+            return None
+        if hashlib.sha256(data).hexdigest() != digest:
+            self.damaged.add(article)
+            return None
+        return data.decode("utf-8", "replace")
