@@ -62,7 +62,10 @@ def line_of(entry: Entry) -> bytes:
 
 def entry_of(line: bytes) -> Entry:
     """The entry a line holds; `ValueError` when the line is not written exactly as `line_of` writes it."""
-    values = json.loads(line)
+    try:
+        values = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
     if not isinstance(values, dict):
         raise ValueError("not an object")
     names = [field.name for field in fields(Entry)]
@@ -91,5 +94,5 @@ def _check_types(values: dict[str, object]) -> None:
         value = values[field.name]
         if type(value) is not kind:
             raise ValueError(f"{field.name} is not {kind.__name__}")
-        if kind is int and isinstance(value, int) and value < 0:
-            raise ValueError(f"{field.name} is negative")
+        if kind is int and isinstance(value, int) and not 0 <= value < 1 << 62:
+            raise ValueError(f"{field.name} is out of range")

@@ -129,7 +129,8 @@ def test_a_text_that_was_changed_is_not_handed_out(tmp_path: Path) -> None:
         store.load_text(digest)
 
 
-def test_a_run_killed_at_any_byte_of_a_write_loses_nothing_that_was_finished(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [89, pytest.param(5, marks=pytest.mark.slow)])
+def test_a_run_killed_at_any_byte_of_a_write_loses_nothing_that_was_finished(tmp_path: Path, step: int) -> None:
     whole = tmp_path / "whole"
     store = Store(whole)
     first = store.keep(capture(b"first")).entry
@@ -137,8 +138,8 @@ def test_a_run_killed_at_any_byte_of_a_write_loses_nothing_that_was_finished(tmp
     warc = (whole / first.file).read_bytes()
     manifest = (whole / "manifest.jsonl").read_bytes()
     lines = manifest.split(b"\n")
-    cuts = [(end, len(lines[0]) + 1) for end in range(second.offset, second.end, 7)]
-    cuts += [(second.end, end) for end in range(len(lines[0]) + 1, len(manifest), 11)]
+    cuts = [(end, len(lines[0]) + 1) for end in [*range(second.offset, second.end, step), second.end - 1]]
+    cuts += [(second.end, end) for end in [*range(len(lines[0]) + 1, len(manifest), step), len(manifest) - 1]]
     for number, (warc_end, manifest_end) in enumerate(cuts):
         folder = tmp_path / f"cut-{number}"
         (folder / "warc").mkdir(parents=True)
