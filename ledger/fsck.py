@@ -120,7 +120,7 @@ def _check_entry(folder: Path, number: int, entry: Entry) -> Iterator[Finding]:
     with path.open("rb") as file:
         file.seek(entry.offset)
         data = file.read(min(entry.length, path.stat().st_size))
-    if hashlib.sha256(data).hexdigest() == entry.record_sha256:
+    if len(data) == entry.length and hashlib.sha256(data).hexdigest() == entry.record_sha256:
         yield from _check_contents(number, entry, data)
     elif (offset := _elsewhere(path, entry)) is not None:
         message = f"the capture of {entry.url} stands at byte {offset} instead"
