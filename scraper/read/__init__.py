@@ -10,3 +10,4 @@ from scraper.errors import Unreadable
 from scraper.read.paste import read_paste
 
 __all__ = ["Unreadable", "read_paste"]
+from scraper.read.html import read_html

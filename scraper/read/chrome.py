@@ -98,6 +98,7 @@ _SHARE = _whole(
     r"|bluesky|pocket|weibo|wechat|hatena|url|link|rss|google news)"
     r"(?:[ ,/|·]+(?:print|email|e-mail|save|copy link|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|line"
     r"|pinterest|threads|bluesky|pocket|url))*",
+    r"(?:link |url )?copied(?: .{0,20})?|lien copié|link kopiert|.{0,16}(?:복사(?:되었|했)습니다)|完了しました|コピーしました|已复制|已複製",
     r"follow(?: us)?(?: on .{2,40})?|listen(?: to (?:this )?(?:article|story))?|text size|font size|resize|a[+-]"
     r"|back to top|top|close|menu|search|log ?in|sign ?in|subscribe(?: now)?|register|home",
     r"(?:기사\s?)?(?:공유(?:하기)?|스크랩|인쇄(?:하기)?|프린트|글자\s?크기(?:\s?(?:조절|변경|설정))?"
@@ -117,7 +118,7 @@ _PROMOTION = _whole(
     r"advertisements?|ads?|sponsored|(?:article|story|content) continues (?:after|below).{0,30}"
     r"|scroll (?:down )?to continue.{0,20}|광고|広告|広告の後に.{0,12}|廣告|广告|anzeige|publicité|publicidad"
     r"|publicidade|pubblicità",
-    r"(?:read (?:more|also|next|the full story)|see also|also read|related|watch|recommended|more on this"
+    r"(?:read (?:more|also|next|the full story)|see (?:also|more)|don't miss|also read|related|watch|recommended|more on this"
     r"|keep reading|full story|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|leer también|leia também"
     r"|leggi anche|lee también)\s*[:|>»→].{3,160}",
     r"(?:관련\s?기사|함께 읽기|바로\s?가기|더\s?보기|기사\s?더\s?보기)\s*[:：|>▶☞].{0,160}"

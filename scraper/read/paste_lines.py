@@ -102,7 +102,7 @@ def _marked(text: str, listed: bool) -> Line:
         return Line(text, Mark.FURNITURE)
     if listed and not is_prose(text):
         return Line(text, Mark.ITEM)
-    if _is_date_line(text):
+    if is_date_line(text):
         return Line(text, Mark.DATE)
     bare = fold(_MAIL.sub("", _COUNTER_TAIL.sub("", text))).strip(" |·/")
     if _is_byline(text, bare):
@@ -114,9 +114,9 @@ def _marked(text: str, listed: bool) -> Line:
     return Line(text, Mark.ITEM if _NUMBERED.match(text) and not ends_sentence(text) else Mark.SHORT)
 
 
-def _is_date_line(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """A short line with a date in it that says little else: labels, a clock, a zone, at most four further words."""
-    if weight(text) > 120 or not dates_in(text):
+    if weight(text) > 120 or "@" in text or not dates_in(text):
         return False
     rest = _DATE_WORDS.sub(" ", re.sub(r"[\d.:/,()|·年月日時分년월일시분時时分+\-]+", " ", text))
     return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 6 and not ends_sentence(text.rstrip("."))

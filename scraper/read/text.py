@@ -15,7 +15,7 @@ _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_END = re.compile(r"[.!?。！？…｡⁈⁉؟।][\"'”’»›」』）)\]】]*$")
+_SENTENCE_END = re.compile(r"[.!?。！？…｡⁈⁉؟।][\"'”’»›」』）)\]】\s♦◆■□●▪∎]*$")
 _INNER_END = re.compile(r"[^\W\d_A-Z]{2}[.][\"'”’»)]* +[^\W\d_a-z]|[。！？].")
 
 

@@ -1,0 +1,222 @@
+"""A page as blocks: every run of text a browser would set apart, in document order.
+
+In: a parsed page. Out: `Block` values with the element they stand in, their kind and links. It must never change the page
+nor judge which blocks are the article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+from scraper.read.text import fold
+
+_SKIPPED = frozenset(
+    "script style noscript template nav form select option input textarea iframe svg canvas object embed audio video"
+    " map dialog head title meta link datalist amp-ad amp-analytics".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dl div dt fieldset figcaption figure footer form header"
+    " hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption option iframe"
+    " h1 h2 h3 h4 h5 h6".split()
+)
+_FIGURES = frozenset(["figure", "figcaption", "amp-img"])
+_BREAK = "\x1d"
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CELLS = frozenset(["td", "th"])
+_ROW_MOST = 400
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|a11y-hidden|tooltip(?:-content|text)?|popover"
+    r"|rollover-\w+-block|hover-?card)(?:$|\s)",
+    re.IGNORECASE,
+)
+_HIDDEN_STYLE = re.compile(r"clip:\s*rect\(|display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:fig-?caption|captions?|captiontext|photo-?credit|image-?credit|media-?credit|wp-caption-text|img-?desc"
+    r"|txt_caption|photo-?desc|legend|image-?description|copyright|credits?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+class Kind(StrEnum):
+    """What sort of element a block is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    """An entry of a list."""
+    CELL = "cell"
+    """A cell of a table."""
+    CAPTION = "caption"
+    """Text inside a figure."""
+    QUOTE = "quote"
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text that stands apart on the page."""
+
+    text: str
+    """Folded."""
+    kind: Kind
+    element: HtmlElement
+    """The nearest block element the text stands in."""
+    linked: int = 0
+    """Characters of the text that are links."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Targets as written and their texts."""
+    order: int = 0
+    """Position on the page."""
+    aside: bool = False
+    """True inside an `aside` or `footer`."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element being walked, with what its text inherits."""
+
+    element: HtmlElement
+    kind: Kind
+    linked: bool
+    aside: bool
+    inline: bool
+    since: int
+    """Where in the gathered parts the element's text begins."""
+    row: bool = False
+    """True inside a table row that is read as one line."""
+
+
+class _Walk:
+    """Gathers inline text until a block begins or ends."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.blocks: list[Block] = []
+        self.parts: list[tuple[str, bool]] = []
+        self.links: list[tuple[int, str, str]] = []
+        self.frames = [_Frame(root, Kind.TEXT, False, False, False, 0)]
+
+    def add(self, text: str | None) -> None:
+        """Take text that belongs to the innermost element."""
+        if text:
+            self.parts.append((text, self.frames[-1].linked))
+
+    def enter(self, element: HtmlElement) -> None:
+        """Begin an element: a block ends the text before it."""
+        outer, tag = self.frames[-1], element.tag
+        row = outer.row or (tag == "tr" and _is_plain_row(element))
+        inline = tag not in _BLOCKS or outer.row
+        if not inline:
+            self.flush()
+        elif outer.row and tag in _CELLS:
+            self.parts.append((" ", False))
+        kind, aside = _kind(element, tag, outer.kind), outer.aside or tag in ("aside", "footer")
+        self.frames.append(_Frame(element, kind, outer.linked or tag == "a", aside, inline, len(self.parts), row))
+        self.add(element.text)
+
+    def leave(self, element: HtmlElement) -> None:
+        """End an element; its tail belongs to the one around it."""
+        frame = self.frames[-1]
+        if frame.element is element and len(self.frames) > 1:
+            if element.tag == "a" and (address := element.get("href")):
+                self.links.append((frame.since, address, fold("".join(text for text, _ in self.parts[frame.since :]))))
+            if not frame.inline:
+                self.flush()
+            self.frames.pop()
+        self.add(element.tail)
+
+    def flush(self) -> None:
+        """Make blocks of the text gathered since the last flush: one, or more where two line breaks part them."""
+        if not self.parts:
+            return
+        frame = next(frame for frame in reversed(self.frames) if not frame.inline)
+        start = 0
+        for end in [*_double_breaks(self.parts), len(self.parts)]:
+            text = fold("".join(part for part, _ in self.parts[start:end]).replace(_BREAK, " "))
+            if text:
+                linked = len(fold("".join(part for part, linked in self.parts[start:end] if linked)))
+                links = tuple((address, words) for at, address, words in self.links if start <= at < end)
+                kind = Kind.CELL if frame.row else frame.kind
+                self.blocks.append(
+                    Block(text, kind, frame.element, min(linked, len(text)), links, len(self.blocks), frame.aside)
+                )
+            start = end
+        self.parts, self.links = [], []
+        for open_frame in self.frames:
+            open_frame.since = 0
+
+
+def _double_breaks(parts: list[tuple[str, bool]]) -> list[int]:
+    """Where in the parts a second line break follows a first with nothing but white space between."""
+    found, broken = [], False
+    for index, (text, _) in enumerate(parts):
+        if text == _BREAK:
+            if broken:
+                found.append(index)
+            broken = True
+        elif text.strip():
+            broken = False
+    return found
+
+
+def _is_plain_row(row: HtmlElement) -> bool:
+    """True for a table row of several short cells without blocks in them, as in a table of figures."""
+    cells = [cell for cell in row if cell.tag in _CELLS]
+    if len(cells) < 2 or any(inner.tag in ("div", "table", "ul", "h1", "h2") for cell in cells for inner in cell.iter()):
+        return False
+    return len("".join(row.itertext())) <= _ROW_MOST
+
+
+def blocks_of(root: HtmlElement) -> list[Block]:
+    """Every block of the page in order; two line breaks in a row part a block, one is a space."""
+    walk = _Walk(root)
+    walk.add(root.text)
+    events = iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        if element is root:
+            continue
+        if event == "end":
+            walk.leave(element)
+        elif element.tag == "br":
+            walk.parts.append((_BREAK, False))
+        elif element.tag in _SKIPPED or _is_unseen(element):
+            if element.tag in _BLOCKS:
+                walk.flush()
+            events.skip_subtree()
+        else:
+            walk.enter(element)
+    walk.flush()
+    return walk.blocks
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    """True for words meant for screen readers or pop-ups, and for inline text that is styled away."""
+    if _HIDDEN_CLASS.search(element.get("class") or ""):
+        return True
+    return element.tag not in _BLOCKS and bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+
+
+def _kind(element: HtmlElement, tag: str, outer: Kind) -> Kind:
+    """The kind of the text in an element; figures keep everything in them."""
+    if outer is Kind.CAPTION or tag in _FIGURES or _is_caption_class(element):
+        return Kind.CAPTION
+    if tag in _HEADINGS:
+        return Kind.HEADING
+    if tag == "li":
+        return Kind.ITEM
+    if tag in _CELLS or tag == "caption":
+        return Kind.CELL if tag == "caption" else Kind.TEXT
+    if tag == "blockquote":
+        return Kind.QUOTE
+    return outer if outer in (Kind.ITEM, Kind.QUOTE, Kind.HEADING) else Kind.TEXT
+
+
+def _is_caption_class(element: HtmlElement) -> bool:
+    """True for a small element whose class says caption or credit; a page's whole body may carry such a word by accident."""
+    named = element.get("class")
+    if not named or not _CAPTION_CLASS.search(named) or element.tag in ("body", "main", "article", "section"):
+        return False
+    return sum(1 for _ in element.iter("p", "div")) <= 5

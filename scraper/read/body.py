@@ -1,0 +1,239 @@
+"""The body of a page: which of its blocks are the article.
+
+In: a parsed page. Out: paragraphs, headings, captions and links in page order. Trafilatura and the page's own JSON-LD vote for
+text; the blocks of the page decide where paragraphs begin and end, so that none is cut or joined. It must never take words
+from anywhere but the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from scraper.read.blocks import Block, Kind
+from scraper.read.captions import caption_of
+from scraper.read.chrome import furniture
+from scraper.read.page import Page
+from scraper.read.paste_lines import is_date_line
+from scraper.read.text import ends_sentence, fold, is_prose, weight
+
+_KEY = re.compile(r"[\W_]+")
+_WRAPPERS = frozenset("p li ul ol dl dd dt blockquote h1 h2 h3 h4 h5 h6 pre q figure figcaption table tr td th tbody thead center cite address".split())
+_LEAST = 20
+"""A block's key of fewer characters must be a whole line of the vote."""
+_SAMPLE = 18
+"""So many characters of a block's key stand for it where a vote left out words of the block."""
+_END = 24
+"""So many characters make out where a declared body begins and ends."""
+
+
+@dataclass(slots=True)
+class Body:
+    """What was chosen, in page order."""
+
+    blocks: list[Block] = field(default_factory=list)
+    """Paragraphs and headings."""
+    captions: list[Block] = field(default_factory=list)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Texts of the blocks that are not headings."""
+        return [block.text for block in self.blocks if block.kind is not Kind.HEADING]
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone, in one case: what two renderings of one text share."""
+    return _KEY.sub("", text).casefold()
+
+
+@dataclass(slots=True)
+class Vote:
+    """A text somebody took for the article: whole, and line by line."""
+
+    whole: str
+    lines: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Vote:
+        """The vote a text makes."""
+        keys = [key for line in text.splitlines() if (key := key_of(line))]
+        return cls("".join(keys), frozenset(keys))
+
+    def has(self, key: str) -> bool:
+        """True when the vote holds a block with this key, whole or by two of three samples: it may lack words of it."""
+        if key in self.lines or (len(key) >= _LEAST and key in self.whole):
+            return True
+        size, middle = len(key), len(key) // 2
+        if size < 3 * _SAMPLE:
+            return False
+        samples = (key[:_SAMPLE], key[middle - _SAMPLE // 2 : middle + _SAMPLE // 2], key[-_SAMPLE:])
+        return sum(sample in self.whole for sample in samples) >= 2
+
+
+def extracted(page: Page) -> str:
+    """Trafilatura's text of the page; empty when it finds none or fails."""
+    try:
+        found = bare_extraction(page.tree, url=page.url, favor_precision=True, include_comments=False)
+    except Exception:  # noqa: BLE001 (whatever a parser trips over, the page's own blocks and payload remain)
+        return ""
+    return (getattr(found, "text", "") or "") if found is not None else ""
+
+
+def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[str]) -> Body:
+    """The blocks of the page that are the article; empty when no vote finds any."""
+    vote, own = Vote.of(extracted(page)), Vote.of(_article_body(page))
+    blocks, keys = page.blocks, [key_of(block.text) for block in page.blocks]
+    voted = [index for index, block in enumerate(blocks) if block.kind is not Kind.CAPTION and vote.has(keys[index])]
+    if not voted:
+        return Body()
+    picked = _without_copies(blocks, voted)
+    picked |= _siblings(blocks, picked, keys, own)
+    titled = {key_of(title) for title in titles}
+    picked = {index for index in picked if keys[index] not in titled and not _is_clutter(blocks[index], authors)}
+    picked = _within_own_body(keys, picked, own)
+    picked = _trimmed(blocks, picked)
+    if not picked:
+        return Body()
+    if (first := _standfirst(blocks, keys, min(picked), standfirsts, titled)) is not None:
+        picked.add(first)
+    return _body(blocks, picked)
+
+
+def _article_body(page: Page) -> str:
+    text = page.structured.article.get("articleBody")
+    return text if isinstance(text, str) else ""
+
+
+def _without_copies(blocks: list[Block], voted: list[int]) -> set[int]:
+    """The voted blocks without copies: of two blocks with one text, the one nearer to the middle of the others counts."""
+    prose = [index for index in voted if is_prose(blocks[index].text)] or voted
+    middle = prose[len(prose) // 2]
+    best: dict[str, int] = {}
+    for index in voted:
+        text = blocks[index].text
+        if text not in best or abs(index - middle) < abs(best[text] - middle):
+            best[text] = index
+    return set(best.values())
+
+
+def container_of(block: Block) -> HtmlElement:
+    """The element that holds a block's paragraph and its neighbours."""
+    element = block.element
+    while element.tag in _WRAPPERS and (parent := element.getparent()) is not None:
+        element = parent
+    return element
+
+
+def _siblings(blocks: list[Block], picked: set[int], keys: list[str], own: Vote) -> set[int]:
+    """What the vote left out of the article's own container, or of the body the page itself declares.
+
+    Between the first and the last voted block, running text and headings belong to the article when they stand in a
+    container most of whose text was voted for.
+    """
+    shares = _shares(blocks, picked)
+    low, high = min(picked), max(picked)
+    found = set()
+    for index, block in enumerate(blocks):
+        if index in picked or block.kind is Kind.CAPTION or block.linked > 0.5 * len(block.text):
+            continue
+        if len(keys[index]) >= _LEAST and own.has(keys[index]):
+            found.add(index)
+        elif low < index < high and not block.aside and shares.get(container_of(block), 0) >= 0.5:
+            if block.kind is Kind.HEADING or (block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text)):
+                found.add(index)
+    return found
+
+
+def _shares(blocks: list[Block], picked: set[int]) -> dict[HtmlElement, float]:
+    """How much of the running text in each container was voted for; containers with little voted text are left out."""
+    taken: dict[HtmlElement, int] = defaultdict(int)
+    total: dict[HtmlElement, int] = defaultdict(int)
+    for index, block in enumerate(blocks):
+        if block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text):
+            container = container_of(block)
+            total[container] += len(block.text)
+            taken[container] += len(block.text) if index in picked else 0
+    return {container: size / total[container] for container, size in taken.items() if size >= 300}
+
+
+def _is_clutter(block: Block, authors: list[str]) -> bool:
+    """True for lines about the page, lone dates, names and credits, and lines that are nothing but a link."""
+    text = block.text
+    if furniture(text) or (weight(text) < 120 and is_date_line(text)):
+        return True
+    if weight(text) < 120 and not is_prose(text) and (caption_of(text) or _names_only(text, authors)):
+        return True
+    return block.linked >= 0.9 * len(text) and weight(text) < 200 and not ends_sentence(text)
+
+
+def _names_only(text: str, authors: list[str]) -> bool:
+    """True when the authors' names are all a line holds, an introducing word or two aside."""
+    rest = text
+    for name in sorted(authors, key=len, reverse=True):
+        rest = rest.replace(name, "")
+    return rest != text and len(re.findall(r"\w{3,}", rest)) <= 1
+
+
+def _within_own_body(keys: list[str], picked: set[int], own: Vote) -> set[int]:
+    """The picked blocks without what stands below the last words of the body the page declares.
+
+    Only where that body has three quarters of what was picked and ends with the very words of a block. Nothing is taken off
+    the head: pages leave their first paragraph out of the body they declare.
+    """
+    inside = sorted(index for index in picked if own.has(keys[index]))
+    if sum(len(keys[index]) for index in inside) < 0.75 * max(1, sum(len(keys[index]) for index in picked)):
+        return picked
+    last = inside[-1]
+    return {index for index in picked if index <= last} if own.whole.endswith(keys[last][-_END:]) else picked
+
+
+def _trimmed(blocks: list[Block], picked: set[int]) -> set[int]:
+    """The picked blocks from the first running text to the last: no kicker, no name, no heading without text under it.
+
+    List entries and short sentences beside the running text stay; so does everything where what would go is a fifth of the
+    text, for then the article itself is made of short lines.
+    """
+    prose = [index for index in picked if is_prose(blocks[index].text) and blocks[index].kind is not Kind.HEADING]
+    if not prose:
+        return picked
+    first, last = min(prose), max(prose)
+
+    def stays(index: int) -> bool:
+        block = blocks[index]
+        if first <= index <= last:
+            return True
+        return block.kind in (Kind.ITEM, Kind.CELL) or (block.kind is not Kind.HEADING and ends_sentence(block.text))
+
+    kept = {index for index in picked if stays(index)}
+    lost = sum(len(blocks[index].text) for index in picked - kept)
+    return picked if lost > 0.2 * sum(len(blocks[index].text) for index in picked) else kept
+
+
+def _standfirst(blocks: list[Block], keys: list[str], first: int, standfirsts: list[str], titles: set[str]) -> int | None:
+    """The block above the body that the page gives as its description, whole or cut short."""
+    wanted = [key for text in standfirsts if len(key := key_of(re.sub(r"(?:\\.{3}|…)$", "", fold(text)))) >= _LEAST]
+    if any(keys[first].startswith(key[:60]) for key in wanted):
+        return None
+    for index in range(first - 1, -1, -1):
+        key = keys[index]
+        if len(key) < _LEAST or key in titles or blocks[index].kind is Kind.CAPTION:
+            continue
+        if blocks[index].linked < 0.5 * len(blocks[index].text) and any(_is_same(key, want) for want in wanted):
+            return index
+    return None
+
+
+def _is_same(key: str, wanted: str) -> bool:
+    """True when a block is the description: equal, cut short, or with a place before it."""
+    return key == wanted or (len(wanted) > 60 and wanted[:-3] in key and len(wanted) > 0.6 * len(key))
+
+
+def _body(blocks: list[Block], picked: set[int]) -> Body:
+    low, high = min(picked), max(picked)
+    body = Body([blocks[index] for index in sorted(picked)])
+    body.captions = [block for block in blocks[max(0, low - 12) : high + 1] if block.kind is Kind.CAPTION]
+    return body

@@ -1,0 +1,72 @@
+"""A page parsed once: its tree, its blocks, what it says to machines.
+
+In: bytes or text of HTML. Out: `Page`. Everything else reads from here, so that no page is parsed twice. It must raise
+nothing but `Unreadable`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml.etree import LxmlError
+from lxml.html import HTMLParser, HtmlElement, fromstring
+
+from scraper.errors import Unreadable
+from scraper.read.blocks import Block, blocks_of
+from scraper.read.charset import decoded, is_binary
+from scraper.read.structured import Structured, structured
+
+_MOST = 20_000_000
+_DEEPEST = 2_000
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass
+class Page:
+    """One HTML page, read-only once made."""
+
+    tree: HtmlElement
+    url: str | None
+    source: str
+    """The decoded text the tree was parsed from."""
+    content_type: str = ""
+    robots: str = ""
+    """`X-Robots-Tag` and `tdm-reservation` headers as one string."""
+
+    @cached_property
+    def structured(self) -> Structured:
+        """JSON-LD and `meta` values."""
+        return structured(self.tree, self.url)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Every block of the page in order."""
+        return blocks_of(self.tree)
+
+
+def parsed(data: bytes, url: str | None, content_type: str = "", robots: str = "") -> Page:
+    """The page behind the bytes.
+
+    Raises Unreadable for empty, binary or oversized data and for what no parser can make a tree of.
+    """
+    if not data.strip():
+        raise Unreadable("The page is empty: nothing was sent. Fetch it again or paste its text.")
+    if is_binary(data):
+        raise Unreadable("The page is not text: it looks like a binary file. Only HTML pages and pasted text can be read.")
+    if len(data) > _MOST:
+        raise Unreadable(f"The page is larger than {_MOST // 1_000_000} MB and is not read. Paste the article's text.")
+    source = _NOT_XML.sub("", _XML_HEAD.sub("", decoded(data, content_type)[0]))
+    return Page(_tree(source), url, source, content_type, robots)
+
+
+def _tree(source: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
+    try:
+        tree = fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError, AssertionError) as problem:
+        raise Unreadable(f"The page cannot be parsed as HTML ({type(problem).__name__}). Paste the article's text.") from None
+    root = tree.getroottree().getroot()
+    return root if isinstance(root, HtmlElement) else tree
