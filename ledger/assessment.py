@@ -132,9 +132,9 @@ class Assessment:
 
     @property
     def sources(self) -> int:
-        """How many independent units support the claim."""
+        """How many independent voices support the claim; what gives no source is none."""
         counted = (w for w in self.weighed if w.stance is Stance.SUPPORTS and w.fate is Fate.COUNTED)
-        return len({item.unit for item in counted if item.unit})
+        return len({w.unit for w in counted if w.unit and w.unit.kind is not UnitKind.UNSOURCED})
 
 
 @dataclass(frozen=True, slots=True)

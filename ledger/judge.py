@@ -14,7 +14,7 @@ from ledger.ledger import Ledger
 from ledger.records import Claim
 from ledger.rules import Rule, decide
 from ledger.tally import Tally, tally
-from ledger.visible import EVER, taken_out
+from ledger.visible import EVER, look
 from ledger.vocabulary import Status
 from ledger.weigh import weigh
 
@@ -44,6 +44,6 @@ class Judged:
 
 def judge(claim: Claim, ledger: Ledger, known: date = EVER, recorded: date = EVER) -> Judged:
     """What the rules say of the claim, as known by one day and recorded by another."""
-    withdrawn = (evidence for _, evidence in taken_out(claim, ledger, known, recorded))
-    count = tally(weigh(claim, ledger, known, recorded), withdrawn)
+    visible, withdrawn = look(claim, ledger, known, recorded)
+    count = tally(weigh(claim, visible, ledger, known), [evidence for _, evidence in withdrawn])
     return Judged(claim, known, recorded, count, decide(count))

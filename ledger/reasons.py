@@ -7,7 +7,7 @@ markup; every sentence follows from the evidence, none is written for a claim.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ledger.assessment import Fate, Unit, UnitKind, Weighed
 from ledger.judge import Judged
@@ -57,22 +57,25 @@ def _silence(judged: Judged) -> Iterator[str]:
 def _extent(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """How many articles say so, and how many independent sources are behind them."""
     votes = [w for w in judged.weighed if w.fate is Fate.COUNTED and w.stance is Stance.SUPPORTS]
-    if not votes:
-        return
-    articles = {w.evidence.article for w in votes}
-    units = _first_of_each(votes)
-    repeats = _repeats(votes, len(articles), ledger)
-    if len(articles) == 1 and len(units) == 1:
+    articles = len({w.evidence.article for w in votes})
+    sourced = [w for w in votes if w.unit is not None and w.unit.kind is not UnitKind.UNSOURCED]
+    unsourced = len({w.evidence.article for w in votes if w not in sourced})
+    if articles == 1 and len(votes) == 1:
         yield _single(votes[0], ledger)
-    elif len(units) == 1:
-        unit, first = next(iter(units.items()))
-        tail = repeats or _one_voice(unit, first, ledger)
-        yield f"{count(len(articles), 'article')}, one independent source: {tail}"
-    else:
-        names = listed([_unit_name(unit, first, ledger) for unit, first in units.items()])
-        yield f"{count(len(articles), 'article')}, {count(len(units), 'independent source')}: {names}"
-        if repeats:
+    elif sourced:
+        units = _first_of_each(sourced)
+        repeats = _repeats(sourced, articles, ledger)
+        one = len(units) == 1
+        tail = (one and (repeats or _one_voice(sourced, ledger))) or listed(_unit_names(units, ledger))
+        yield f"{count(articles, 'article')}, {count(len(units), 'independent source')}: {tail}"
+        if repeats and not one:
             yield repeats.replace("of them", "of the articles", 1)
+        if len(units) > 1 and not any(unit.named for unit in units):
+            yield "none of the sources is named"
+        if unsourced:
+            yield f"{number_in_words(unsourced)} of the articles give{'s' * (unsourced == 1)} no source for it"
+    elif votes:
+        yield f"{count(articles, 'article')}, and none of them says where it has it from"
 
 
 def _single(vote: Weighed, ledger: Ledger) -> str:
@@ -89,20 +92,28 @@ def _single(vote: Weighed, ledger: Ledger) -> str:
     return f"one article, one source: {name_of(vote.source.speaker, ledger)} in {outlet}"
 
 
-def _one_voice(unit: Unit, first: Weighed, ledger: Ledger) -> str:
-    """Why several articles of which none repeats another are one voice."""
-    if unit.kind is UnitKind.UNSOURCED:
-        return "none of them says where it has it from"
-    if unit.kind is UnitKind.UNNAMED:
+def _one_voice(votes: Sequence[Weighed], ledger: Ledger) -> str:
+    """Why votes of which none repeats another are one voice."""
+    if not all(vote.unit is not None and vote.unit.named for vote in votes):
+        if len(votes) == 1:
+            return "one that nobody names"
         return "sources that nobody names may be one person and count as one"
-    return f"all go back to {_unit_name(unit, first, ledger)}"
+    names = list(dict.fromkeys(speaker_name(vote, ledger) for vote in votes))
+    if len(votes) == 1:
+        return names[0]
+    return f"{listed(names)} are one voice" if len(names) > 1 else f"all go back to {names[0]}"
+
+
+def _unit_names(units: Mapping[Unit, Weighed], ledger: Ledger) -> list[str]:
+    """The voices of a list; sources that nobody names are told apart by what is known of them."""
+    return [_unit_name(unit, first, ledger) for unit, first in units.items()]
 
 
 def _unit_name(unit: Unit, first: Weighed, ledger: Ledger) -> str:
-    """A voice in a list."""
+    """A voice in a sentence."""
     if unit.kind is UnitKind.UNSOURCED:
-        return "reports that give no source"
-    return speaker_name(first, ledger) if unit.named else "a source that nobody names"
+        return f"{outlet_name(first.evidence.article, ledger)}, without giving a source,"
+    return speaker_name(first, ledger) if unit.named or unit.key else "a source that nobody names"
 
 
 def _repeats(votes: Iterable[Weighed], articles: int, ledger: Ledger) -> str:

@@ -25,6 +25,10 @@ class Side:
     decisive: bool = False
     """Whether an official record, or a firm statement against the speaker's own interest, stands on this side."""
 
+    def copy(self) -> Side:
+        """The same votes, to be added to."""
+        return Side(set(self.units), set(self.firm), self.decisive)
+
     @property
     def several(self) -> bool:
         """Whether two firm voices stand on this side, one of them named; what has no source does not count here."""
@@ -65,24 +69,40 @@ class Tally:
         """Whether all that was ever said for it turns round what its own source says."""
         return self.inverted and not self.other_support and not self.favour.units
 
+    def plus(self, item: Weighed) -> Tally:
+        """The tally with one more piece of evidence that repeats nobody; this one stays as it is."""
+        more = Tally(
+            (*self.weighed, item),
+            self.withdrawn,
+            self.favour.copy(),
+            self.against.copy(),
+            self.denied,
+            self.support_taken_back,
+            self.alive,
+            self.inverted,
+            self.other_support,
+        )
+        _add(item, item.fate, more)
+        return more
 
-def tally(weighed: tuple[Weighed, ...], withdrawn: Iterable[Evidence] = ()) -> Tally:
-    """The tally of these pieces of evidence, and of those that were withdrawn."""
+
+def tally(weighed: tuple[Weighed, ...], withdrawn: Iterable[Evidence] = (), retracted: str = "") -> Tally:
+    """The tally of these pieces of evidence and of those withdrawn; as if the article `retracted` were retracted."""
     count = Tally(weighed, tuple(withdrawn))
     count.support_taken_back = any(evidence.stance is Stance.SUPPORTS for evidence in count.withdrawn)
     for item in weighed:
-        _add(item, count)
+        _add(item, Fate.DEAD if retracted in item.way else item.fate, count, retracted)
     return count
 
 
-def _add(item: Weighed, count: Tally) -> None:
-    """Enter one piece of evidence."""
-    supports, fate = item.stance is Stance.SUPPORTS, item.fate
+def _add(item: Weighed, fate: Fate, count: Tally, retracted: str = "") -> None:
+    """Enter one piece of evidence with this fate."""
+    supports = item.evidence.stance is Stance.SUPPORTS
     count.alive |= fate is not Fate.DEAD
     count.denied |= fate is Fate.INTERESTED
     if supports:
         count.support_taken_back |= fate is Fate.DEAD
-        count.inverted |= fate is Fate.DISTORTION and _source_votes(item, count.weighed)
+        count.inverted |= fate is Fate.DISTORTION and _source_votes(item, count.weighed, retracted)
         count.other_support |= fate not in (Fate.DISTORTION, Fate.LOOP)
     if fate is Fate.COUNTED and item.unit is not None:
         side = count.favour if supports else count.against
@@ -92,9 +112,7 @@ def _add(item: Weighed, count: Tally) -> None:
             side.decisive |= item.record or item.admission
 
 
-def _source_votes(item: Weighed, weighed: tuple[Weighed, ...]) -> bool:
+def _source_votes(item: Weighed, weighed: tuple[Weighed, ...], retracted: str) -> bool:
     """Whether an article on the way of a distortion has a counted vote against the claim."""
-    on_the_way = item.way[1:]
-    return any(
-        w.fate is Fate.COUNTED and w.stance is Stance.DISPUTES and w.evidence.article in on_the_way for w in weighed
-    )
+    against = (w for w in weighed if w.fate is Fate.COUNTED and w.stance is Stance.DISPUTES)
+    return any(w.evidence.article in item.way[1:] and retracted not in w.way for w in against)

@@ -6,8 +6,8 @@ out comes the evidence that counts, or that was withdrawn. Never reads a clock a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date
+from typing import NamedTuple
 
 from ledger.ledger import Ledger
 from ledger.records import Article, Claim, Evidence, Record
@@ -33,31 +33,28 @@ def report_day(evidence: Evidence, article: Article) -> date:
     return min(days)
 
 
-def reported(claim: Claim, ledger: Ledger, known: date, recorded: date) -> Iterator[Piece]:
-    """The evidence on record that was public by `known` and entered by `recorded`, whether or not withdrawn since."""
-    if claim.draft:
-        return
-    for index, evidence in enumerate(claim.evidence):
+class Sight(NamedTuple):
+    """What can be seen of the evidence on a claim."""
+
+    visible: tuple[Piece, ...]
+    """Public and entered by the two days, and not withdrawn since."""
+    withdrawn: tuple[Piece, ...]
+    """What could be seen if it, or the claim, had not been withdrawn here."""
+
+
+def look(claim: Claim, ledger: Ledger, known: date, recorded: date) -> Sight:
+    """The evidence that was public by `known` and entered here by `recorded`, apart from that withdrawn by `known`."""
+    visible: list[Piece] = []
+    withdrawn: list[Piece] = []
+    whole = withdrawn_by(claim, known)
+    for index, evidence in enumerate(() if claim.draft else claim.evidence):
         article = ledger.articles.get(evidence.article)
         if article is None or not published_here(article, ledger) or evidence.added.date > recorded:
             continue
         if report_day(evidence, article) <= known:
-            yield index, evidence
-
-
-def visible(claim: Claim, ledger: Ledger, known: date, recorded: date) -> tuple[Piece, ...]:
-    """The evidence that can be seen: reported, and neither it nor the claim withdrawn by `known`."""
-    if withdrawn_by(claim, known):
-        return ()
-    pieces = reported(claim, ledger, known, recorded)
-    return tuple(piece for piece in pieces if not withdrawn_by(piece[1], known))
-
-
-def taken_out(claim: Claim, ledger: Ledger, known: date, recorded: date) -> tuple[Piece, ...]:
-    """The evidence that could be seen if it, or the claim, had not been withdrawn by `known`."""
-    whole = withdrawn_by(claim, known)
-    pieces = reported(claim, ledger, known, recorded)
-    return tuple(piece for piece in pieces if whole or withdrawn_by(piece[1], known))
+            side = withdrawn if whole or withdrawn_by(evidence, known) else visible
+            side.append((index, evidence))
+    return Sight(tuple(visible), tuple(withdrawn))
 
 
 def published_here(article: Article, ledger: Ledger) -> bool:

@@ -1,11 +1,12 @@
 """Weighing: what becomes of each visible piece of evidence, and whose voice it is.
 
-In go a claim, the ledger and the two days; out comes one `Weighed` for each visible piece, in the order of the record.
+In go a claim, its visible evidence, the ledger and a day; out comes one `Weighed` for each piece, in the same order.
 Never decides the status: that is `ledger.rules`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,13 +15,12 @@ from ledger.ledger import Ledger
 from ledger.provenance import OPPOSITE, Way, by_article, way
 from ledger.records import Claim, Evidence
 from ledger.units import DISINTERESTED, Stake, merge_unnamed, stake_of, unit_of, voice_of
-from ledger.visible import EVER, dead, visible
+from ledger.visible import Piece, dead
 from ledger.vocabulary import Basis, Certainty, Stance
 
 
-def weigh(claim: Claim, ledger: Ledger, known: date, recorded: date = EVER) -> tuple[Weighed, ...]:
-    """Every piece of evidence visible on these two days, weighed, in the order of the record."""
-    pieces = visible(claim, ledger, known, recorded)
+def weigh(claim: Claim, pieces: Sequence[Piece], ledger: Ledger, known: date) -> tuple[Weighed, ...]:
+    """These visible pieces of evidence on the claim, weighed against each other as known by the day."""
     at = by_article(evidence for _, evidence in pieces)
     weighed = [_weigh(index, way(evidence, at, ledger), claim, ledger, known) for index, evidence in pieces]
     return _merged(weighed, ledger)

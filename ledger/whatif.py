@@ -7,7 +7,6 @@ that would give another status. Nothing is guessed: an event that changes nothin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from ledger.assessment import Fate, Unit, UnitKind, Weighed
@@ -16,12 +15,12 @@ from ledger.ledger import Ledger
 from ledger.names import name_of, outlet_name
 from ledger.records import Evidence, Signed
 from ledger.rules import decide
-from ledger.tally import tally
+from ledger.tally import Tally, tally
 from ledger.vocabulary import Basis, Certainty, Stance
 from ledger.words import date_in_words
 
-Event = tuple[str, tuple[Weighed, ...]]
-"""What might happen, in words, and the evidence as it would then be weighed."""
+Event = tuple[str, Tally]
+"""What might happen, in words, and the tally as it would then be."""
 
 _NEW = "a voice not heard yet"
 """Key of a unit that no record can have, since ids hold no blanks."""
@@ -30,8 +29,8 @@ _NEW = "a voice not heard yet"
 def would_change(judged: Judged, ledger: Ledger) -> tuple[str, ...]:
     """Each event that would give the claim another status, with that status."""
     found = []
-    for event, weighed in _events(judged, ledger):
-        status = decide(tally(weighed, judged.count.withdrawn)).status
+    for event, count in _events(judged, ledger):
+        status = decide(count).status
         if status is not judged.status:
             found.append(f"{event} → {status}")
     return tuple(dict.fromkeys(found))
@@ -39,19 +38,19 @@ def would_change(judged: Judged, ledger: Ledger) -> tuple[str, ...]:
 
 def _events(judged: Judged, ledger: Ledger) -> Iterator[Event]:
     """The events that are tried, the likeliest first."""
-    weighed = judged.weighed
-    yield _one_more(judged), (*weighed, FURTHER_SOURCE)
+    weighed, count = judged.weighed, judged.count
+    yield _one_more(judged), count.plus(FURTHER_SOURCE)
     for interest in judged.claim.interested:
         if not interest.wants:
-            yield f"{name_of(interest.party, ledger)} admitting it", (*weighed, ADMISSION)
-    yield "an official record that says so", (*weighed, RECORD)
-    yield "a firm denial by somebody without an interest in it", (*weighed, DENIAL)
-    yield "an official record that says otherwise", (*weighed, COUNTER_RECORD)
+            yield f"{name_of(interest.party, ledger)} admitting it", count.plus(ADMISSION)
+    yield "an official record that says so", count.plus(RECORD)
+    yield "a firm denial by somebody without an interest in it", count.plus(DENIAL)
+    yield "an official record that says otherwise", count.plus(COUNTER_RECORD)
     roots = list(dict.fromkeys(w.root for w in weighed if w.fate in (Fate.COUNTED, Fate.INTERESTED)))
     outlets = [outlet_name(root, ledger) for root in roots]
     for root, outlet in zip(roots, outlets, strict=True):
         alone = outlets.count(outlet) == 1
-        yield f"a retraction by {outlet}{'' if alone else _of(root, ledger)}", without(root, weighed)
+        yield f"a retraction by {outlet}{'' if alone else _of(root, ledger)}", tally(weighed, count.withdrawn, root)
 
 
 def _of(article: str, ledger: Ledger) -> str:
@@ -67,13 +66,6 @@ def _one_more(judged: Judged) -> str:
     if judged.count.favour.firm:
         return "one more independent named source"
     return "an independent named source that is certain of it"
-
-
-def without(article: str, weighed: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
-    """The evidence as weighed if the article were retracted: whatever came by way of it is dead."""
-    return tuple(
-        replace(w, fate=Fate.DEAD, unit=None, admission=False, record=False) if article in w.way else w for w in weighed
-    )
 
 
 def _imagined(stance: Stance, *, record: bool = False, admission: bool = False) -> Weighed:
