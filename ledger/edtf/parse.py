@@ -37,7 +37,9 @@ def parse(text: str) -> Edtf:
 def _remedy(text: str) -> str | None:
     """The first rewriting that is a date; failing that, what to write instead of the first that nearly is."""
     instead = None
-    for rewriting in remedies(text):
+    for rewriting in dict.fromkeys(remedies(text)):
+        if rewriting == text:
+            continue
         try:
             return _read(rewriting).text
         except Fault as fault:

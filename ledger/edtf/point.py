@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import product
 
-from ledger.edtf.almanac import PARTS_OF_YEAR, day_number, days_in_month, part_of_year
+from ledger.edtf.almanac import PARTS_OF_YEAR, day_number, days_in_month, is_leap, part_of_year
 
 
 class Mark(StrEnum):
@@ -59,6 +59,7 @@ class Clock:
         return self.hour * 3600 + self.minute * 60 + self.second - (self.offset or 0) * 60
 
 
+_A_LEAP_YEAR, _A_COMMON_YEAR = 2000, 2001
 PLAIN = (Mark.NONE, Mark.NONE, Mark.NONE)
 
 
@@ -162,12 +163,15 @@ def first_and_last(point: Point) -> tuple[int, int] | None:
     if point.significant is not None:
         low, high = significant_years(int(point.year), point.significant)
         return day_number(low, 1, 1), day_number(high, 12, 31)
-    first = next((days[0] for year in years_of(point.year) if (days := _days_in(point, year))), None)
-    last = next(
-        (days[1] for year in years_of(point.year, latest_first=True) if (days := _days_in(point, year))),
-        None,
-    )
-    return None if first is None or last is None else (first, last)
+    if _days_in(point, _A_LEAP_YEAR) is None:
+        return None
+    only_leap = _days_in(point, _A_COMMON_YEAR) is None
+    spans = [
+        next((days for year in years if (not only_leap or is_leap(year)) and (days := _days_in(point, year))), None)
+        for years in (years_of(point.year), years_of(point.year, latest_first=True))
+    ]
+    earliest, latest = spans
+    return None if earliest is None or latest is None else (earliest[0], latest[1])
 
 
 def _days_in(point: Point, year: int) -> tuple[int, int] | None:

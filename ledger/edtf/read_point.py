@@ -179,7 +179,8 @@ def _no_day(point: Point, found: re.Match[str]) -> Fault:
         return Fault(f"no {'month' if group == 6 else 'day'} fits {found[group]}", found.start(group))
     name = MONTHS[int(month) - 1]
     if int(day) == 0 or "X" in point.year:
-        return Fault(f"there is no {int(day)} {name}", found.start(9))
+        remedy = f"{point.year}-{month}" if int(day) == 0 else None
+        return Fault(f"there is no {int(day)} {name}", found.start(9), remedy)
     length = days_in_month(int(point.year), int(month))
     reason = f"there is no {int(day)} {name} {point.year}: the month has {length} days"
     return Fault(reason, found.start(9), f"{point.year}-{month}-{length} or {point.year}-{month}")

@@ -32,7 +32,6 @@ _MONTHS = {
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTH = "(" + "|".join(_MONTHS) + r")\.?"
 _SEASON = "(" + "|".join(_SEASONS) + ")"
-_LAST = r"(?:\s*$)"
 
 Rewrite = Callable[[re.Match[str]], str]
 
@@ -56,9 +55,11 @@ _REWRITES: tuple[tuple[re.Pattern[str], Rewrite], ...] = tuple(
         (r"([0-9]{4})\s+" + _SEASON, lambda m: f"{m[1]}-{_SEASONS[m[2].casefold()]}"),
         (r"Q([1-4])[\s/-]*([0-9]{4})", lambda m: f"{m[2]}-{32 + int(m[1])}"),
         (r"([0-9]{4})[\s/-]*Q([1-4])", lambda m: f"{m[1]}-{32 + int(m[2])}"),
-        (r"(?:the\s+)?([0-9]{3})0['’]?s", lambda m: f"{m[1]}X"),
+        (r"(?:the\s+)?([0-9]{3})0['’]?(?-i:s)", lambda m: f"{m[1]}X"),
         (r"([0-9]{4})([0-9]{2})([0-9]{2})", lambda m: f"{m[1]}-{m[2]}-{m[3]}"),
         (r"([0-9]{4})([0-9]{2})", lambda m: f"{m[1]}-{m[2]}"),
+        (r"-?[0-9]{5,}", lambda m: f"Y{m[0]}"),
+        (r"([0-9]{4})\s*-\s*([0-9]{4})", lambda m: f"{m[1]}/{m[2]}"),
         (r"([0-9]{4})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})\.?", lambda m: _pad(m[1], m[2], m[3])),
         (r"([0-9]{4})\s*[-/.]\s*([0-9]{1,2})\.?", lambda m: _pad(m[1], m[2])),
         (r"([0-9]{1,2})[-/.]\s*([0-9]{1,2})[-/.]\s*([0-9]{4})", lambda m: _either(m[1], m[2], m[3])),
@@ -104,8 +105,9 @@ def _one(text: str) -> Iterator[str]:
     for pattern, rewrite in _REWRITES:
         if found := pattern.fullmatch(text):
             yield rewrite(found)
-    tidy = re.sub(r"\s+", "", text).replace("−", "-").replace("–", "-").replace("‐", "-")
-    tidy = re.sub(r"[?~]{2}|%[?~]|[?~]%", "%", tidy)
+    tidy = re.sub(r"\s+", "", text).replace("−", "-").replace("–", "-").replace("—", "-").replace("‐", "-")
+    tidy = re.sub(r"([?~%])\1+", r"\1", tidy)
+    tidy = re.sub(r"[?~%]{2,}", "%", tidy)
     yield tidy
     yield tidy.upper().replace("U", "X") if len(tidy) < 30 else tidy
 

@@ -34,19 +34,21 @@ def _interval(interval: Interval) -> str:
         return _between(start, end)
     if isinstance(start, Point):
         words = point_in_words(start)
-        return f"since {words}" if end is Edge.OPEN else f"from {words}, until when is not known"
+        return f"since {words}" if end is Edge.OPEN else f"from {words} until an unknown date"
     if isinstance(end, Point):
         words = point_in_words(end)
-        return (
-            f"{_in_or_on(end)} or before {words}" if start is Edge.OPEN else f"until {words}, since when is not known"
-        )
+        return f"{_in_or_on(end)} or before {words}" if start is Edge.OPEN else f"from an unknown date until {words}"
     return _NO_DATE
 
 
 def _between(start: Point, end: Point) -> str:
     """Words such as "between 23 April and 26 July 2024"; the date alone where both ends are the same."""
     first, last = _shortened(start, end), point_in_words(end)
-    return last if pieces(start) == pieces(end) else f"between {first} and {last}"
+    if pieces(start) == pieces(end):
+        return last
+    if _lies_in(end, start):
+        return f"between the beginning of {point_in_words(start)} and {last}"
+    return f"between {first} and {'the end of ' if _lies_in(start, end) else ''}{last}"
 
 
 def _possible_run(run: Interval) -> str:
@@ -65,7 +67,8 @@ def _covered_run(run: Interval) -> str:
     """All the dates of a run: "from 1960 to 1962", "until 1984", "from December 1760 on"."""
     start, end = run.start, run.end
     if isinstance(start, Point) and isinstance(end, Point):
-        return f"from {_shortened(start, end)} to {point_in_words(end)}"
+        last = point_in_words(end)
+        return last if pieces(start) == pieces(end) else f"from {_shortened(start, end)} to {last}"
     if isinstance(start, Point):
         return f"from {point_in_words(start)} on"
     return f"until {point_in_words(end)}" if isinstance(end, Point) else _NO_DATE
@@ -81,7 +84,8 @@ def _list(members: Sequence[Point | Interval], conjunction: str) -> str:
     ]
     if len(said) == 1:
         return said[0]
-    return f"{', '.join(said[:-1])} {conjunction} {said[-1]}"
+    pause = "," if conjunction == "or" and any(isinstance(member, Interval) for member in members) else ""
+    return f"{', '.join(said[:-1])}{pause} {conjunction} {said[-1]}"
 
 
 def _member(member: Point | Interval, *, one_of: bool) -> str:
@@ -98,6 +102,13 @@ def _shortened(date_: Point, following: Point) -> str:
     while shared < min(len(mine), len(theirs)) - 1 and mine[-1 - shared] == theirs[-1 - shared]:
         shared += 1
     return " ".join(mine[: len(mine) - shared])
+
+
+def _lies_in(inner: Point, outer: Point) -> bool:
+    """Whether the inner date is part of the outer (22 April of April), so that "from one to the other" would puzzle."""
+    if None in (inner.first, inner.last, outer.first, outer.last):
+        return False
+    return (outer.first or 0) <= (inner.first or 0) and (inner.last or 0) <= (outer.last or 0)
 
 
 def _adjacent(start: Point, end: Point) -> bool:

@@ -154,6 +154,8 @@ def _some_month(point: Point) -> str:
     if len(months) == 12:
         if point.year == "XXXX":
             return "an unknown day" if point.day else "an unknown month"
+        if "X" in point.year and _decade(point.year) is None:
+            return _some_year(point.year)
         return f"some day {_within(point.year)}" if point.day else f"some time {_within(point.year)}"
     between = "some day " if point.day and len(months) > 2 else "some day in " if point.day else ""
     return f"{between}{_choice(months).removeprefix('some month ')} {_in_year(point.year)}"
