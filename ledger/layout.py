@@ -55,7 +55,7 @@ class RecordFile:
 
 
 def find_root(start: Path) -> Path:
-    """The archive that a folder lies in: the nearest folder upwards with `content/story.yml`. Raises `NoArchiveError`."""
+    """The archive a folder lies in: the nearest folder upwards with `content/story.yml`. Raises `NoArchiveError`."""
     for folder in (start.absolute(), *start.absolute().parents):
         if (folder / CONTENT / "story.yml").is_file():
             return folder
