@@ -1,0 +1,41 @@
+"""The small drawing of an entity's neighbours: decoration beside the table that says the same.
+
+In goes an entity's view, out comes an SVG; places follow from the order of neighbours alone.
+"""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from markupsafe import Markup
+
+from site_plugin.render import Renderer
+from site_plugin.views.entity import EntityView
+
+WIDTH, HEIGHT, MOST = 320, 220, 8
+
+
+def neighbours_drawing(renderer: Renderer, view: EntityView) -> Markup:
+    """Up to eight neighbours in an ellipse around the entity, larger the more claims they share."""
+    nearest = view.neighbours[:MOST]
+    if len(nearest) < 2:
+        return Markup()
+    centre = (WIDTH // 2, HEIGHT // 2)
+    dots = []
+    for at, neighbour in enumerate(nearest):
+        angle = 2 * pi * at / len(nearest) - pi / 2
+        x, y = centre[0] + round(82 * cos(angle)), centre[1] + round(78 * sin(angle))
+        right = x >= centre[0]
+        name = neighbour.entity.name
+        dots.append(
+            {
+                "x": x,
+                "y": y,
+                "r": min(7, 3 + neighbour.claims // 2),
+                "tx": x + (10 if right else -10),
+                "ty": y + 4,
+                "anchor": "start" if right else "end",
+                "name": name if len(name) < 14 else f"{name[:12].rstrip()}…",
+            }
+        )
+    return renderer.render("neighbours.html", width=WIDTH, height=HEIGHT, centre=centre, dots=dots)

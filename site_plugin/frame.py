@@ -1,0 +1,90 @@
+"""The frame of pages, as MkDocs renders it: a made-up page with slots goes through `main.html` once per kind of page.
+
+In go MkDocs' environment, configuration, menu and files; out come filled pages. This and the plugin alone know MkDocs.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from site_plugin import urls
+from site_plugin.page import Page
+from site_plugin.render import Renderer
+from site_plugin.shell import Shell, Slot
+
+
+class Frame:
+    """Places pages in the frame of one build."""
+
+    def __init__(
+        self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation, renderer: Renderer
+    ) -> None:
+        self._env, self._config, self._files, self._nav = env, config, files, nav
+        self._renderer = renderer
+        self._shells: dict[tuple[str, int, bool], Shell] = {}
+
+    def place(self, page: Page, repository: str, branch: str) -> str:
+        """The whole page as it is written."""
+        shell = self._shell(page.section, page.url.count("/"), bool(repository and page.path))
+        filled = shell.fill(
+            {
+                Slot.TITLE: str(escape(page.title)),
+                Slot.DESCRIPTION: str(escape(page.description)),
+                Slot.CANONICAL: str(escape(f"{self._config.site_url or ''}{page.url}")),
+                Slot.CRUMBS: str(self._renderer.render("crumbs.html", crumbs=page.crumbs)) if page.crumbs else "",
+                Slot.HEAD: str(page.head),
+                Slot.EDIT: str(escape(edit_link(repository, branch, page.path))),
+                Slot.REPORT: str(escape(report_link(repository, page.title, f"{self._config.site_url}{page.url}"))),
+                Slot.CONTENT: str(page.body),
+            }
+        )
+        return urls.place(filled, page.url)
+
+    def _shell(self, section: str, depth: int, editable: bool) -> Shell:
+        key = (section, depth, editable)
+        if key not in self._shells:
+            self._shells[key] = self._render(section, depth, editable)
+        return self._shells[key]
+
+    def _render(self, section: str, depth: int, editable: bool) -> Shell:
+        source = "/".join(["slot"] * depth) + ".md" if depth else "index.md"
+        file = File.generated(self._config, source, content="")
+        page = MkDocsPage(Slot.TITLE.mark, file, self._config)
+        page.content = Slot.CONTENT.mark
+        page.canonical_url = Slot.CANONICAL.mark if self._config.site_url else None
+        page.edit_url = Slot.EDIT.mark if editable else None
+        page.meta = {
+            "title": Slot.TITLE.mark,
+            "description": Slot.DESCRIPTION.mark,
+            "crumbs": Slot.CRUMBS.mark,
+            "head": Slot.HEAD.mark,
+            "section": section,
+            "made": True,
+        } | ({"report": Slot.REPORT.mark} if editable else {})
+        context = get_context(self._nav, self._files, self._config, page)
+        return Shell(self._env.get_template("main.html").render(context))
+
+
+def edit_link(repository: str, branch: str, path: str) -> str:
+    """Where a record is edited in the repository; empty when there is none."""
+    base = urls.safe(repository).rstrip("/")
+    return f"{base}/edit/{quote(branch)}/{quote(path)}" if base and path else ""
+
+
+def report_link(repository: str, title: str, url: str) -> str:
+    """Where a mistake on a page is reported, with the page named; empty when there is no repository."""
+    base = urls.safe(repository).rstrip("/")
+    return f"{base}/issues/new{urls.query(title=f'Mistake: {title}', body=url)}" if base else ""
+
+
+def mark_safe(html: str) -> Markup:
+    """HTML that MkDocs made from our own Markdown, to be printed as it is."""
+    return Markup(html)  # noqa: S704 - made from Markdown in the repository, not from the web

@@ -1,0 +1,54 @@
+"""Structured data (schema.org) for pages: claims with their review, articles, and the script element that carries them.
+
+In go pages and views; out come plain dictionaries and one safe `<script>`. Only what the page itself says is stated.
+"""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup
+
+from site_plugin.page import Page
+from site_plugin.views.claim import ClaimView
+from site_plugin.views.parts import Parts
+
+ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""Signs that could end or change a script element, as JSON may also write them."""
+
+CONTEXT = "https://schema.org"
+
+
+def script(value: object) -> Markup:
+    """The value as JSON-LD in a script element that no text in it can end."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign, escaped in ESCAPES.items():
+        text = text.replace(sign, escaped)
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped above
+
+
+def claim_jsonld(parts: Parts, page: Page, view: ClaimView) -> dict[str, object]:
+    """A `ClaimReview` of the `Claim`: the status in words as its rating, never a number."""
+    archive = parts.archive
+    url = f"{archive.site_url}{page.url}"
+    appearances = [
+        parts.ledger.articles[origin.article.id].url
+        for origin in view.support.origins
+        if parts.ledger.articles[origin.article.id].url
+    ]
+    claim: dict[str, object] = {"@type": "Claim", "@id": f"{url}#claim", "text": view.line.text}
+    if appearances:
+        claim["appearance"] = [{"@type": "CreativeWork", "url": address} for address in appearances]
+    review: dict[str, object] = {
+        "@context": CONTEXT,
+        "@type": "ClaimReview",
+        "url": url,
+        "claimReviewed": view.line.text,
+        "itemReviewed": claim,
+        "author": {"@type": "Organization", "name": archive.site_name, "url": archive.site_url},
+        "reviewRating": {"@type": "Rating", "alternateName": f"{view.line.standing.word}: {view.line.standing.count}"},
+        "reviewBody": " ".join(view.reasons),
+    }
+    if page.updated:
+        review["datePublished"] = page.updated.isoformat()
+    return review

@@ -1,0 +1,79 @@
+"""The recipe: records in, checked; every page, feed and file of data out.
+
+`gather` reads and checks and stops at problems; `publish` writes. Only what changed is written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from ledger.ledger import Ledger
+from ledger.load import load
+from ledger.problems import Problem, Severity
+from site_plugin import prose
+from site_plugin.archive import Archive, day_of_epoch, newest_day
+from site_plugin.page import Page
+from site_plugin.pages import record_pages
+from site_plugin.render import Renderer
+from site_plugin.sections import further_pages
+from site_plugin.sitemap import sitemap
+from site_plugin.views.parts import Parts
+from site_plugin.write import Site
+
+
+class Stopped(Exception):  # noqa: N818 - it says what happened
+    """Problems in the records: nothing is built from them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+
+
+class Framing(Protocol):
+    """What puts a page into its frame."""
+
+    def place(self, page: Page, repository: str, branch: str) -> str:
+        """The whole page as it is written."""
+
+
+class Placed(Protocol):
+    """A page that was made elsewhere and belongs in the sitemap."""
+
+    url: str
+
+
+def gather(root: Path, site_url: str, site_name: str, branch: str, *, drafts: bool) -> Parts:
+    """The parts of every page, from the archive at `root`. Raises `Stopped` with every problem found."""
+    loaded = load(root)
+    day = _day(loaded.ledger)
+    parts = Parts(Archive(loaded.ledger, day, site_url, site_name, branch, drafts))
+    found = [*loaded.problems, *prose.problems(root / "content" / "pages", parts)]
+    serious = [problem for problem in found if problem.severity is Severity.ERROR]
+    if serious:
+        raise Stopped(sorted(serious))
+    return parts
+
+
+def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Iterable[Placed]) -> int:
+    """Write everything made from records; return how many pages that is."""
+    story = parts.ledger.story
+    listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
+    count = 0
+    for page in chain(record_pages(parts, renderer), further_pages(parts, renderer)):
+        site.page(page.url, frame.place(page, story.repository, parts.archive.branch))
+        count += 1
+        if page.listed:
+            listed.append((page.url, page.updated))
+    site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
+    return count
+
+
+def _day(ledger: Ledger) -> date:
+    """The day as of which everything is said: `SOURCE_DATE_EPOCH` where it is set, else the newest in the records."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return day_of_epoch(epoch) if epoch else newest_day(ledger)

@@ -1,0 +1,38 @@
+"""Views into HTML, through our own Jinja environment: everything is escaped unless a template made it.
+
+In go the name of a template under `ledger/` and values; out comes markup. Knows nothing of MkDocs, files or addresses.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ledger.words import day_in_words, number_in_words
+
+
+class Renderer:
+    """Renders templates from one folder of overrides."""
+
+    def __init__(self, overrides: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(overrides / "ledger"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters["number"] = number_in_words
+        self._environment.filters["day"] = _day
+
+    def render(self, template: str, **values: object) -> Markup:
+        """The markup of a template with these values; raises Jinja's errors when either does not fit the other."""
+        return Markup(self._environment.get_template(template).render(**values))  # noqa: S704 - escaped by the template
+
+
+def _day(value: date) -> str:
+    return day_in_words(value)

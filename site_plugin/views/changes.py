@@ -1,0 +1,59 @@
+"""What changed: every day on which the status of a claim changed, newest first.
+
+In go changes from the ledger's history and the shared parts; out come `ChangeLine`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ledger.assessment import Change
+from ledger.vocabulary import Status
+from site_plugin.views.parts import WORD, ArticleRef, ClaimLine, Parts, When, day
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change of one claim."""
+
+    when: When
+    claim: ClaimLine
+    before: str
+    before_word: str
+    """Empty when the claim was new that day."""
+    after: str
+    after_word: str
+    because: str
+    articles: tuple[ArticleRef, ...]
+
+
+def change_lines(parts: Parts, changes: Iterable[Change]) -> list[ChangeLine]:
+    """The changes as they are shown, in the order given."""
+    found = []
+    for change in changes:
+        on = day(change.day)
+        assert on is not None  # noqa: S101 - a change always has a day
+        new = change.before is Status.NOT_YET_REPORTED
+        articles = tuple(parts.articles[key] for key in change.articles if key in parts.articles)
+        found.append(
+            ChangeLine(
+                on,
+                parts.claims[change.claim],
+                change.before.value,
+                "" if new else WORD[change.before],
+                change.after.value,
+                WORD[change.after],
+                change.because,
+                articles,
+            )
+        )
+    return found
+
+
+def by_day(lines: Iterable[ChangeLine]) -> list[tuple[When, list[ChangeLine]]]:
+    """The changes under their days, in the order given."""
+    found: dict[When, list[ChangeLine]] = {}
+    for line in lines:
+        found.setdefault(line.when, []).append(line)
+    return list(found.items())

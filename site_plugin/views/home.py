@@ -1,0 +1,89 @@
+"""The first page: what is known, disputed and unproven, the story's milestones, how we know this and what changed.
+
+In go an archive's parts; out comes a `HomeView`. The prose itself is Markdown and comes from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ledger.vocabulary import ClaimKind, Status
+from site_plugin.views.changes import ChangeLine, change_lines
+from site_plugin.views.parts import ClaimLine, Parts, When, day, first_name
+from site_plugin.views.question import QuestionLine, question_lines
+from site_plugin.views.sources import SourcesView, sources_view
+from site_plugin.views.timeline import milestones
+
+EACH = 4
+"""Lines in each of the three lists."""
+
+KNOWN = (Status.CONFIRMED, Status.CORROBORATED, Status.REPORTED)
+DISPUTED = (Status.DISPUTED,)
+UNSHOWN = (Status.SUSPECTED, Status.DENIED_ONLY, Status.UNSUPPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """All that the first page says besides its prose."""
+
+    title: str
+    lang: str
+    summary: str
+    known: tuple[ClaimLine, ...]
+    disputed: tuple[ClaimLine, ...]
+    unshown: tuple[ClaimLine, ...]
+    open: tuple[QuestionLine, ...]
+    milestones: tuple[ClaimLine, ...]
+    sources: SourcesView
+    captures: int
+    captured_articles: int
+    claims: int
+    changes: tuple[ChangeLine, ...]
+    last_change: When | None
+    day: When
+
+
+def home_view(parts: Parts) -> HomeView:
+    """What the first page says on the archive's day."""
+    archive, story = parts.archive, parts.ledger.story
+    title, lang = first_name(story.title, archive.site_name)
+    changes = change_lines(parts, archive.changes[:8])
+    today = day(archive.day)
+    assert today is not None  # noqa: S101 - the archive always has a day
+    open_questions = {line.question.id: line for line in question_lines(parts)[0]}
+    return HomeView(
+        title=title,
+        lang=lang,
+        summary=story.summary,
+        known=_first(parts, story.lead, KNOWN),
+        disputed=_first(parts, story.disputed, DISPUTED),
+        unshown=_unshown(parts),
+        open=tuple(open_questions[key] for key in story.open if key in open_questions)[:EACH],
+        milestones=tuple(milestones(parts.lines)),
+        sources=sources_view(parts),
+        captures=sum(len(article.captures) for article in archive.articles.values()),
+        captured_articles=sum(bool(article.captures) for article in archive.articles.values()),
+        claims=len(archive.claims),
+        changes=tuple(changes),
+        last_change=day(archive.changes[0].day) if archive.changes else None,
+        day=today,
+    )
+
+
+def _first(parts: Parts, chosen: Iterable[str], statuses: tuple[Status, ...]) -> tuple[ClaimLine, ...]:
+    """The claims the story puts first, as far as they have such a status; then those that most articles carry."""
+    wanted = {status.value for status in statuses}
+    lines = parts.lines_of(dict.fromkeys(chosen))
+    rest = sorted((line for line in parts.lines if line not in lines), key=lambda line: (-line.reach, line.id))
+    return tuple(line for line in (*lines, *rest) if line.standing.status in wanted)[:EACH]
+
+
+def _unshown(parts: Parts) -> tuple[ClaimLine, ...]:
+    """What nobody has shown: that something was not found first, then what is only suspected, by how far it went."""
+    wanted = {status.value for status in UNSHOWN}
+    absent = {key for key, claim in parts.archive.claims.items() if claim.kind is ClaimKind.ABSENCE}
+    taken = {*parts.ledger.story.lead, *parts.ledger.story.disputed}
+    lines = [line for line in parts.lines if line.standing.status in wanted and line.id not in taken]
+    lines.sort(key=lambda line: (line.id in absent, line.standing.status == "suspected", -line.reach, line.id))
+    return tuple(lines[:EACH])

@@ -1,0 +1,64 @@
+"""Passages as they are shown: at most 40 words, verified against a capture or said not to be, with a link that is right.
+
+In go a piece of evidence and the shared parts; out comes a `Passage`, or None where the words were not kept. A link to the
+passage itself is given only where the text held proves it; otherwise the link leads to the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ledger.passage import Found, Quote, find, shorten, text_fragment
+from ledger.records import Article, Evidence
+from site_plugin import urls
+from site_plugin.languages import language_name, marked
+
+if TYPE_CHECKING:
+    from site_plugin.views.parts import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage ready to be shown."""
+
+    text: str
+    lang: str
+    """`lang` of the words; empty for English."""
+    language: str
+    """The language in English; empty for English."""
+    verified: bool
+    """Whether the words were found in a capture of the article."""
+    whole: bool
+    """Whether the words are the passage, and not only its first and last words."""
+    href: str
+    """To the passage in the live article, or to the article; empty when it has no address."""
+
+
+def passage(parts: Parts, evidence: Evidence) -> Passage | None:
+    """The passage of a piece of evidence, as far as its words are known; looked for once, however many pages show it."""
+    quote = evidence.quote
+    article = parts.ledger.articles.get(evidence.article)
+    if quote is None or article is None:
+        return None
+    key = (article.id, quote)
+    if key not in parts.passages:
+        parts.passages[key] = _passage(parts, article, quote)
+    return parts.passages[key]
+
+
+def _passage(parts: Parts, article: Article, quote: Quote) -> Passage:
+    text = parts.ledger.texts.get(article.id)
+    found = find(quote, text) if text is not None else None
+    lang = marked(article.language)
+    language = language_name(article.language) if lang else ""
+    if text is not None and isinstance(found, Found):
+        href = urls.passage_link(article.url, text_fragment(text, found.start, found.end) or "")
+        return Passage(shorten(text[found.start : found.end]), lang, language, True, True, href)
+    words = shorten(quote.exact) if quote.exact else _ends(quote.start or "", quote.end or "")
+    return Passage(words, lang, language, False, bool(quote.exact), urls.safe(article.url))
+
+
+def _ends(start: str, end: str) -> str:
+    """First and last words with what lies between left out; together never more than 40 words."""
+    return f"{shorten(start, 20)} … {shorten(end, 20)}"

@@ -1,0 +1,89 @@
+"""Write a site: only what changed, each file whole or not at all, and nothing left over from an earlier build.
+
+In go bytes by path; out come files under one folder. Never writes outside that folder and never follows a link out of it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+
+class Site:
+    """A folder that is made to hold exactly what was written since this object was made, once `prune` is called."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.kept: set[str] = set()
+        self.changed = 0
+        self._folders: set[str] = set()
+
+    def write(self, path: str, content: str | bytes) -> None:
+        """Put a file at `path` (with `/`, from the root); left alone when it already holds these bytes."""
+        data = content.encode() if isinstance(content, str) else content
+        relative = PurePosixPath(path)
+        if relative.is_absolute() or ".." in relative.parts:
+            raise ValueError(f"{path} leads out of the site")
+        self.kept.add(path)
+        target = f"{self.root}/{path}"
+        if _same(target, data):
+            return
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        _replace(target, data)
+        self.changed += 1
+
+    def page(self, url: str, html: str) -> None:
+        """Put a page at an address that ends with `/`."""
+        self.write(f"{url}index.html", html)
+
+    def take(self, folder: Path) -> None:
+        """Put every file of another folder here, at the same paths; hidden files are left out."""
+        for source in sorted(folder.rglob("*")):
+            relative = source.relative_to(folder).as_posix()
+            if source.is_file() and relative not in self.kept and not relative.startswith("."):
+                self.write(relative, source.read_bytes())
+
+    def prune(self) -> int:
+        """Remove what no longer belongs to the site and folders left empty; return how many files went.
+
+        Names that begin with a dot, such as `.git` or `.nojekyll`, are somebody else's and stay.
+        """
+        removed = 0
+        for folder, folders, names in os.walk(self.root, topdown=True):
+            if folder == str(self.root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+            at = os.path.relpath(folder, self.root).replace(os.sep, "/")
+            for name in names:
+                path = name if at == "." else f"{at}/{name}"
+                if path not in self.kept and not (at == "." and name.startswith(".")):
+                    os.unlink(f"{folder}/{name}")
+                    removed += 1
+        if removed:
+            self._remove_empty_folders()
+        return removed
+
+    def _remove_empty_folders(self) -> None:
+        for folder, _, _ in os.walk(self.root, topdown=False):
+            if folder != str(self.root) and "/." not in folder[len(str(self.root)) :] and not os.listdir(folder):
+                os.rmdir(folder)
+
+
+def _same(path: str, data: bytes) -> bool:
+    try:
+        if os.stat(path).st_size != len(data):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == data
+    except FileNotFoundError:
+        return False
+
+
+def _replace(path: str, data: bytes) -> None:
+    """Write beside the file and rename over it, so that a reader meets the old page or the new one, never half of one."""
+    beside = f"{path}.tmp"
+    with open(beside, "wb") as file:
+        file.write(data)
+    os.replace(beside, path)
