@@ -87,9 +87,8 @@ def _single(vote: Weighed, ledger: Ledger) -> str:
         return f"one article, by {outlet}, from a source that it does not name"
     if vote.repeats:
         return f"one article, one source: {outlet} repeats {outlet_name(vote.root, ledger)}"
-    if vote.source.speaker is None:
-        return f"one article, one source: {outlet}"
-    return f"one article, one source: {name_of(vote.source.speaker, ledger)} in {outlet}"
+    name = speaker_name(vote, ledger)
+    return f"one article, one source: {name}{'' if name == outlet else f' in {outlet}'}"
 
 
 def _one_voice(votes: Sequence[Weighed], ledger: Ledger) -> str:
