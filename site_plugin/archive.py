@@ -79,7 +79,7 @@ class Archive:
 
     @cached_property
     def histories(self) -> dict[str, tuple[Change, ...]]:
-        """Claim id → the days on which its status changed, oldest first, none after the day."""
+        """Claim id → the days on which its status changed, oldest first, none later."""
         found = {}
         for key, claim in self.shown(self.ledger.claims).items():
             changes = history(claim, self.ledger, self.day)
@@ -114,7 +114,7 @@ def gone(record: object, day: date) -> bool:
 
 
 def newest_day(ledger: Ledger) -> date:
-    """The newest day on which anything was entered, captured, corrected, settled or published; the epoch if nothing was.
+    """The newest day on which anything was entered, captured, corrected or settled; the epoch if nothing was.
 
     This, and no clock, is the day as of which a site is built unless another is given.
     """

@@ -22,5 +22,7 @@ def plain_head(parts: Parts, renderer: Renderer, page: Page) -> Markup:
 def claim_head(parts: Parts, renderer: Renderer, page: Page, view: ClaimView) -> Markup:
     """Open Graph, the claim's feed and its structured data."""
     feed = f"~/feeds/claims/{view.line.id}.atom"
-    shown = renderer.render("head.html", page=page, site=parts.archive.site_name, root=parts.archive.site_url, feed=feed)
+    shown = renderer.render(
+        "head.html", page=page, site=parts.archive.site_name, root=parts.archive.site_url, feed=feed
+    )
     return shown + script(claim_jsonld(parts, page, view))

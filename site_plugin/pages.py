@@ -1,6 +1,7 @@
 """Every page made from records, one kind after another: views rendered into `Page`s.
 
-In go the shared parts and a renderer; out come pages, made as they are asked for so that ten thousand never lie in memory.
+In go the shared parts and a renderer; out come pages, made as they are asked for so that ten thousand never lie in
+memory.
 """
 
 from __future__ import annotations
@@ -50,8 +51,10 @@ def record_pages(parts: Parts, renderer: Renderer) -> Iterator[Page]:
         for key, record in parts.archive.shown(parts.ledger.records(kind)).items():
             if getattr(record, "mask", False):
                 continue
-            yield _tombstone(parts, renderer, kind, record) if gone(record, parts.archive.day) else make(
-                parts, renderer, key
+            yield (
+                _tombstone(parts, renderer, kind, record)
+                if gone(record, parts.archive.day)
+                else make(parts, renderer, key)
             )
 
 

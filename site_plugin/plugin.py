@@ -6,7 +6,6 @@ Problems in records stop the build before anything of the earlier site is touche
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from pathlib import Path
 from typing import Any, Literal
@@ -44,12 +43,12 @@ class NewsLedgerPlugin(BasePlugin[Settings]):
 
     serving = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether drafts may be shown."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the records; from here on MkDocs builds into a folder beside the site, which is touched at the very end."""
+        """Read the records; have MkDocs build beside the site, which is touched at the very end."""
         self.overrides = Path(config.theme.custom_dir or "site_overrides")
         root = Path(config.docs_dir).parent.parent
         try:
@@ -63,7 +62,12 @@ class NewsLedgerPlugin(BasePlugin[Settings]):
         config.site_dir = f"{config.site_dir}.tmp"
         config.extra["known_words"] = sections.known_words(self.parts)
         config.theme.static_templates.discard("sitemap.xml")
+        config.nav = [item for item in config.nav or [] if self._leads_somewhere(item, config)]
         return config
+
+    def _leads_somewhere(self, item: dict[str, str], config: MkDocsConfig) -> bool:
+        """Whether a page of the menu is made here or written by somebody: prose such as `about.md` may be left out."""
+        return all(name in sections.MADE or (Path(config.docs_dir) / name).is_file() for name in item.values())
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
         """Build again whenever a record or a template changes."""
@@ -76,7 +80,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
                 files.remove(file)
-        for name in sections.MAKERS:
+        for name in sections.MADE:
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=""))
         return files
@@ -91,10 +95,10 @@ class NewsLedgerPlugin(BasePlugin[Settings]):
         prose = mark_safe(link_records(html, self.parts))
         name = page.file.src_uri
         page.meta.setdefault("description", sections.description(self.parts, name))
-        if name not in sections.MAKERS:
+        if name not in sections.MADE:
             return prose
         page.meta["made"] = True
-        return sections.MAKERS[name](self.parts, self.renderer, prose)
+        return sections.section(name, self.parts, self.renderer, prose)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep MkDocs' templates to frame the pages of records with."""
@@ -115,7 +119,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):
         shutil.rmtree(staged)
         log.info("%d pages of records; %d files written, %d removed", count, site.changed, removed)
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+    def on_build_error(self, *, error: Exception) -> None:
         """Remove what was built beside the site."""
         if target := getattr(self, "target", None):
             shutil.rmtree(f"{target}.tmp", ignore_errors=True)

@@ -1,7 +1,7 @@
 """Links to records inside prose: `[[claim:id]]` and `[[claim:id|words]]`, for every kind of record that has a page.
 
-In go Markdown (to find mistakes with their line) and the HTML made from it (to put in links); nothing else is touched, and
-code is left as it is.
+In go Markdown (to find mistakes with their line) and the HTML made from it (to put in links); nothing else is touched,
+and code is left as it is.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KINDS = (RecordKind.CLAIM, RecordKind.ARTICLE, RecordKind.ENTITY, RecordKind.OUT
 
 
 def link_records(html: str, parts: Parts) -> str:
-    """The HTML with every `[[…]]` outside code turned into a link with the status symbol; unknown ids stay as they are."""
+    """The HTML with every `[[…]]` outside code as a link with the status symbol; unknown ids stay as they are."""
     pieces = _CODE.split(html)
     for at in range(0, len(pieces), 2):
         pieces[at] = _LINK.sub(lambda match: _link(match, parts), pieces[at])

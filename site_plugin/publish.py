@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Protocol
 
 from ledger.ledger import Ledger
 from ledger.load import load
-from ledger.problems import Problem, Severity
+from ledger.problems import Problem, Severity, in_order
 from site_plugin import prose
 from site_plugin.archive import Archive, day_of_epoch, newest_day
 from site_plugin.page import Page
@@ -44,7 +44,9 @@ class Framing(Protocol):
 class Placed(Protocol):
     """A page that was made elsewhere and belongs in the sitemap."""
 
-    url: str
+    @property
+    def url(self) -> str:
+        """Its address from the root."""
 
 
 def gather(root: Path, site_url: str, site_name: str, branch: str, *, drafts: bool) -> Parts:
@@ -55,11 +57,11 @@ def gather(root: Path, site_url: str, site_name: str, branch: str, *, drafts: bo
     found = [*loaded.problems, *prose.problems(root / "content" / "pages", parts)]
     serious = [problem for problem in found if problem.severity is Severity.ERROR]
     if serious:
-        raise Stopped(sorted(serious))
+        raise Stopped(in_order(serious))
     return parts
 
 
-def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Iterable[Placed]) -> int:
+def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed]) -> int:
     """Write everything made from records; return how many pages that is."""
     story = parts.ledger.story
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]

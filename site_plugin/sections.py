@@ -1,7 +1,7 @@
 """The pages of the menu: what each section says as a whole, around prose where people wrote some.
 
-In go the shared parts, a renderer and the prose of the page; out come titles, descriptions and markup by the name of the
-section's Markdown file. Nothing here knows MkDocs.
+In go the shared parts, a renderer and the prose of the page; out come titles, descriptions and markup by the name of
+the section's Markdown file. Nothing here knows MkDocs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from site_plugin.views.timeline import Choice, timeline_view
 
 _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>\s*", re.DOTALL)
 
-Maker = Callable[[Parts, Renderer, Markup], Markup]
+Maker = Callable[[Parts, Renderer], Markup]
 
 
 def home(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
@@ -38,49 +38,48 @@ def home(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
     return renderer.render("home.html", v=home_view(parts), prose=Markup(story))  # noqa: S704 - as it came, less a heading
 
 
-def method(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+def method(renderer: Renderer, prose: Markup) -> Markup:
     """The method in prose, then every rule in the words of the program."""
     return renderer.render("method.html", prose=prose, rules=ALL, words=WORD)
 
 
-def timeline(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+def timeline(parts: Parts, renderer: Renderer) -> Markup:
     """Every claim in the order in which it happened."""
     return _timeline(parts, renderer, parts.lines, "happened", "Timeline")
 
 
-def claims(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+def claims(parts: Parts, renderer: Renderer) -> Markup:
     """Every claim by status."""
     return renderer.render("claims.html", groups=by_status(parts.lines), day=day_in_words(parts.archive.day))
 
 
-def questions(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+def questions(parts: Parts, renderer: Renderer) -> Markup:
     """Every question, the open ones first."""
     open_, settled = question_lines(parts)
     return renderer.render("questions.html", open=open_, settled=settled)
 
 
-def entities(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+def entities(parts: Parts, renderer: Renderer) -> Markup:
     """Everyone and everything, by sort."""
     return renderer.render("entities.html", groups=entity_groups(parts))
 
 
-def outlets(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+def outlets(parts: Parts, renderer: Renderer) -> Markup:
     """Every outlet with its own reporting against what it took over."""
     return renderer.render("outlets.html", lines=outlet_lines(parts))
 
 
-def sources(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+def sources(parts: Parts, renderer: Renderer) -> Markup:
     """Who repeats whom."""
     return renderer.render("sources.html", v=sources_view(parts))
 
 
-def changes(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+def changes(parts: Parts, renderer: Renderer) -> Markup:
     """Every day on which a status changed."""
     return renderer.render("changes.html", days=by_day(change_lines(parts, parts.archive.changes)))
 
 
-MAKERS: Mapping[str, Maker] = {
-    "index.md": home,
+LISTS: Mapping[str, Maker] = {
     "timeline.md": timeline,
     "claims.md": claims,
     "questions.md": questions,
@@ -88,9 +87,24 @@ MAKERS: Mapping[str, Maker] = {
     "outlets.md": outlets,
     "sources.md": sources,
     "changes.md": changes,
-    "method.md": method,
 }
-"""Markdown file of each section that is made here → what makes it. A file of that name in `content/pages` brings its prose."""
+"""Markdown file of each section that is a list → what makes it. A file of that name brings prose to set above it."""
+
+HOME, METHOD = "index.md", "method.md"
+
+MADE = (HOME, *LISTS, METHOD)
+"""Markdown file of every section that is made here, wholly or around prose."""
+
+
+def section(name: str, parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+    """What the section of this Markdown file shows, with the prose that people wrote for it."""
+    if name == HOME:
+        return home(parts, renderer, prose)
+    if name == METHOD:
+        return method(renderer, prose)
+    above = Markup('<div class="prose">{}</div>').format(prose) if prose.strip() else Markup()
+    return above + LISTS[name](parts, renderer)
+
 
 DESCRIPTIONS = {
     "timeline.md": "Every claim by when it happened and when it became known, with where it stands.",
@@ -118,7 +132,11 @@ def known_words(parts: Parts) -> str:
 def further_pages(parts: Parts, renderer: Renderer) -> Iterator[Page]:
     """Pages of lists that are not in the menu: all articles, and timelines prepared for readers without scripts."""
     yield _listed(
-        parts, "articles/", "Articles", "sources", renderer.render("articles.html", years=list(_articles_by_year(parts)))
+        parts,
+        "articles/",
+        "Articles",
+        "sources",
+        renderer.render("articles.html", years=list(_articles_by_year(parts))),
     )
     known = _timeline(parts, renderer, parts.lines, "known", "Timeline of what became known")
     yield _listed(parts, "timeline/known/", "Timeline of what became known", "timeline", known)

@@ -1,7 +1,7 @@
 """The shell: a finished page with slots, rendered once for each kind of page and filled for every record.
 
-In goes the frame as MkDocs rendered it around slot marks; out come whole pages. It never renders anything itself, so that
-filling ten thousand pages costs ten thousand joins.
+In goes the frame as MkDocs rendered it around slot marks; out come whole pages. It never renders anything itself, so
+that filling ten thousand pages costs ten thousand joins.
 """
 
 from __future__ import annotations

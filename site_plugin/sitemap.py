@@ -1,6 +1,7 @@
 """The sitemap: every address that search engines should know, with the day on which what it says last changed.
 
-In go addresses and days; out comes XML. A page of which no such day is known carries none, rather than the day of the build.
+In go addresses and days; out comes XML. A page of which no such day is known carries none, rather than the day of the
+build.
 """
 
 from __future__ import annotations

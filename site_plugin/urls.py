@@ -1,7 +1,8 @@
 """Addresses: where the page of each record stands, and which scraped addresses may be linked to.
 
-In go kinds, ids and addresses found in records; out come addresses relative to the root of the site, never with a scheme
-that runs code. Links inside the site are written `~/claims/x/` and made relative to their page when the page is filled.
+In go kinds, ids and addresses found in records; out come addresses relative to the root of the site, never with a
+scheme that runs code. Links inside the site are written `~/claims/x/` and made relative to their page when the page is
+filled.
 """
 
 from __future__ import annotations

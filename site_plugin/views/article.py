@@ -1,18 +1,18 @@
 """The page of one article: where it comes from, what was first said here, what it repeats and what it leaves out.
 
-In go an archive's parts and an article; out comes an `ArticleView`. Nothing of a capture is shown but passages within the
-limit and the words that a revision changed.
+In go an archive's parts and an article; out comes an `ArticleView`. Nothing of a capture is shown but passages within
+the limit and the words that a revision changed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.records import Article, Correction, Evidence
+from ledger.records import Article, Capture, Correction, Evidence
 from ledger.vocabulary import ClaimKind, Seen, Stance
 from site_plugin import urls
-from site_plugin.languages import language_name, marked
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, day, when
+from site_plugin.languages import language_name
+from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, on, when
 from site_plugin.views.passages import Passage, passage
 
 SEEN = {
@@ -132,7 +132,7 @@ def article_view(parts: Parts, article: Article) -> ArticleView:
         derivatives=tuple(parts.articles[key] for key in parts.ledger.derivatives_of.get(article.id, ())),
         own_reporting=article.own_reporting,
         seen=SEEN[article.seen],
-        kept=tuple(_kept(capture.at.date(), capture.revision, capture.sha256) for capture in article.captures),
+        kept=tuple(_kept(capture) for capture in article.captures),
         events=tuple(Event(u.kind.value, when(u.date), u.note, urls.safe(u.url)) for u in article.updates),
         corrections=article.corrections,
         note=article.note,
@@ -140,15 +140,14 @@ def article_view(parts: Parts, article: Article) -> ArticleView:
     )
 
 
-def _kept(at: object, revision: int, sha256: str) -> Kept:
-    shown = day(at)  # type: ignore[arg-type]
-    assert shown is not None  # noqa: S101 - a capture always has a time
-    return Kept(shown, revision, sha256)
+def _kept(capture: Capture) -> Kept:
+    return Kept(on(capture.at.date()), capture.revision, capture.sha256)
 
 
 def _said(parts: Parts, article: Article) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
     """What was first said here, and what was taken over from others."""
-    first, repeated = [], []
+    first: list[Said] = []
+    repeated: list[Said] = []
     for claim, evidence in parts.ledger.evidence_of.get(article.id, ()):
         if claim.id not in parts.archive.claims or evidence.withdrawn:
             continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ledger.assessment import Change
 from ledger.vocabulary import Status
-from site_plugin.views.parts import WORD, ArticleRef, ClaimLine, Parts, When, day
+from site_plugin.views.parts import WORD, ArticleRef, ClaimLine, Parts, When, on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,11 @@ def change_lines(parts: Parts, changes: Iterable[Change]) -> list[ChangeLine]:
     """The changes as they are shown, in the order given."""
     found = []
     for change in changes:
-        on = day(change.day)
-        assert on is not None  # noqa: S101 - a change always has a day
         new = change.before is Status.NOT_YET_REPORTED
         articles = tuple(parts.articles[key] for key in change.articles if key in parts.articles)
         found.append(
             ChangeLine(
-                on,
+                on(change.day),
                 parts.claims[change.claim],
                 change.before.value,
                 "" if new else WORD[change.before],

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from ledger.assessment import Change
 from ledger.records import Claim, Correction, Override
 from ledger.vocabulary import Badge, Stance
-from ledger.words import day_in_words
 from site_plugin.views.evidence import Side, side
-from site_plugin.views.parts import WORD, ClaimLine, EntityRef, Parts, When, day
+from site_plugin.views.parts import WORD, ClaimLine, EntityRef, Parts, When, on
 from site_plugin.views.wordings import Wordings, wordings
 
 RELATION = {
@@ -103,13 +102,15 @@ def claim_view(parts: Parts, claim: Claim) -> ClaimView:
         kind=claim.kind.value,
         reasons=found.reasons,
         badges=tuple(_badge(parts, note.badge, note.detail) for note in found.badges),
-        support=side(parts, claim.id, found.weighed, (Stance.SUPPORTS,)),
-        against=side(parts, claim.id, found.weighed, (Stance.DISPUTES,)),
-        aside=side(parts, claim.id, found.weighed, (Stance.QUALIFIES, Stance.NO_COMMENT)),
+        support=side(parts, found.weighed, (Stance.SUPPORTS,)),
+        against=side(parts, found.weighed, (Stance.DISPUTES,)),
+        aside=side(parts, found.weighed, (Stance.QUALIFIES, Stance.NO_COMMENT)),
         history=tuple(_segment(change) for change in parts.archive.histories.get(claim.id, ())),
         would_change=tuple(_condition(phrase) for phrase in found.would_change),
         about=tuple(parts.entities[key] for key in claim.about if key in parts.archive.entities),
-        interested=tuple(Party(parts.entities[i.party], i.wants) for i in claim.interested if i.party in parts.entities),
+        interested=tuple(
+            Party(parts.entities[i.party], i.wants) for i in claim.interested if i.party in parts.entities
+        ),
         relations=_relations(parts, claim),
         questions=tuple(
             parts.question(question)
@@ -125,9 +126,7 @@ def claim_view(parts: Parts, claim: Claim) -> ClaimView:
 
 
 def _segment(change: Change) -> Segment:
-    since = day(change.day)
-    assert since is not None  # noqa: S101 - a change always has a day
-    return Segment(change.after.value, WORD[change.after], since, change.because)
+    return Segment(change.after.value, WORD[change.after], on(change.day), change.because)
 
 
 def _condition(phrase: str) -> tuple[str, str]:
@@ -165,6 +164,6 @@ def _editor(override: Override | None) -> EditorsView | None:
         WORD[override.status],
         override.status.value,
         override.by,
-        When(day_in_words(override.since), override.since.isoformat()),
+        on(override.since),
         override.reason,
     )

@@ -146,7 +146,7 @@ def verb(type_: str) -> str:
     """The verb phrase of a relation as it reads in a sentence: `owned-by` → `is owned by`."""
     words = type_.replace("-", " ")
     last = type_.rpartition("-")[2]
-    bare = type_.split("-")[0]
+    bare = type_.split("-", maxsplit=1)[0]
     needs_is = (last in ("by", "of", "in", "to", "for", "at", "with", "from") and not bare.endswith("s")) and (
         bare not in ("worked", "appeared", "belonged", "spoke", "wrote")
     )

@@ -1,7 +1,7 @@
 """Evidence as a claim's page shows it: grouped by the article where reporting began, re-reports nested beneath.
 
-In go the weighed evidence of one claim and the shared parts; out come `Side`s of `Origin`s. Nothing is counted anew: what
-counts, and for whom, is taken from the assessment.
+In go the weighed evidence of one claim and the shared parts; out come `Side`s of `Origin`s. Nothing is counted anew:
+what counts, and for whom, is taken from the assessment.
 """
 
 from __future__ import annotations
@@ -98,32 +98,32 @@ class Side:
     """Independent voices among them that count."""
 
 
-def side(parts: Parts, claim: str, weighed: Iterable[Weighed], stances: Sequence[Stance]) -> Side:
+def side(parts: Parts, weighed: Iterable[Weighed], stances: Sequence[Stance]) -> Side:
     """The evidence of these stances, one `Origin` for each root, those with the widest reach first."""
     items = [item for item in weighed if item.stance in stances and item.evidence.article in parts.articles]
     by_root: dict[str, list[Weighed]] = {}
     for item in items:
         by_root.setdefault(item.root, []).append(item)
     voices = _shared_voices(parts, by_root)
-    origins = [_origin(parts, claim, root, found, voices.get(root, "")) for root, found in by_root.items()]
+    origins = [_origin(parts, root, found, voices.get(root, "")) for root, found in by_root.items()]
     origins.sort(key=lambda origin: (-origin.repeats, not origin.pieces, origin.article.id))
     counted = {item.unit for item in items if item.unit and item.fate is Fate.COUNTED}
     return Side(tuple(origins), len({item.evidence.article for item in items}), len(counted))
 
 
-def _origin(parts: Parts, claim: str, root: str, items: list[Weighed], voice: str) -> Origin:
+def _origin(parts: Parts, root: str, items: list[Weighed], voice: str) -> Origin:
     own = [item for item in items if not item.repeats]
     others = [item for item in items if item.repeats]
     return Origin(
         article=parts.articles[root],
-        pieces=tuple(_piece(parts, claim, item) for item in own),
-        branches=_branches(parts, claim, root, others),
+        pieces=tuple(_piece(parts, item) for item in own),
+        branches=_branches(parts, root, others),
         repeats=len({item.evidence.article for item in others}),
         voice=voice,
     )
 
 
-def _branches(parts: Parts, claim: str, source: str, items: list[Weighed]) -> tuple[Branch, ...]:
+def _branches(parts: Parts, source: str, items: list[Weighed]) -> tuple[Branch, ...]:
     """Those that took it from `source` directly, or by a way on which nobody in between has evidence here."""
     held = {item.evidence.article for item in items}
     here = [item for item in items if next((a for a in item.way[1:] if a in held or a == source), source) == source]
@@ -132,18 +132,18 @@ def _branches(parts: Parts, claim: str, source: str, items: list[Weighed]) -> tu
     found, taken = [], set()
     for item in order:
         article = item.evidence.article
-        below = () if article in taken else _branches_below(parts, claim, article, rest)
+        below = () if article in taken else _branches_below(parts, article, rest)
         taken.add(article)
-        found.append(Branch(_piece(parts, claim, item), below))
+        found.append(Branch(_piece(parts, item), below))
     return tuple(found)
 
 
-def _branches_below(parts: Parts, claim: str, article: str, rest: list[Weighed]) -> tuple[Branch, ...]:
+def _branches_below(parts: Parts, article: str, rest: list[Weighed]) -> tuple[Branch, ...]:
     below = [item for item in rest if article in item.way[1:]]
-    return _branches(parts, claim, article, below) if below else ()
+    return _branches(parts, article, below) if below else ()
 
 
-def _piece(parts: Parts, claim: str, item: Weighed) -> Piece:
+def _piece(parts: Parts, item: Weighed) -> Piece:
     evidence = item.evidence
     found = passage(parts, evidence)
     return Piece(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ledger.vocabulary import ClaimKind, Status
 from site_plugin.views.changes import ChangeLine, change_lines
-from site_plugin.views.parts import ClaimLine, Parts, When, day, first_name
+from site_plugin.views.parts import ClaimLine, Parts, When, first_name, on
 from site_plugin.views.question import QuestionLine, question_lines
 from site_plugin.views.sources import SourcesView, sources_view
 from site_plugin.views.timeline import milestones
@@ -49,8 +49,6 @@ def home_view(parts: Parts) -> HomeView:
     archive, story = parts.archive, parts.ledger.story
     title, lang = first_name(story.title, archive.site_name)
     changes = change_lines(parts, archive.changes[:8])
-    today = day(archive.day)
-    assert today is not None  # noqa: S101 - the archive always has a day
     open_questions = {line.question.id: line for line in question_lines(parts)[0]}
     return HomeView(
         title=title,
@@ -66,8 +64,8 @@ def home_view(parts: Parts) -> HomeView:
         captured_articles=sum(bool(article.captures) for article in archive.articles.values()),
         claims=len(archive.claims),
         changes=tuple(changes),
-        last_change=day(archive.changes[0].day) if archive.changes else None,
-        day=today,
+        last_change=on(archive.changes[0].day) if archive.changes else None,
+        day=on(archive.day),
     )
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from ledger.records import Article, Outlet
 from site_plugin import urls
-from site_plugin.languages import language_name
+from site_plugin.languages import language_name, marked
 from site_plugin.views.entity import Name
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, marked
+from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts
 
 KIND = {
     "wire": "News agency", "newspaper": "Newspaper", "broadcaster": "Broadcaster", "magazine": "Magazine",

@@ -1,4 +1,4 @@
-"""The small values that many pages share: a claim in a line, references to articles, outlets and entities, dates in words.
+"""The small values that many pages share: a claim in a line, references to records, dates in words.
 
 In goes an `Archive`; each value is made once. Links are written from the root (`~/claims/x/`); nothing is escaped here.
 """
@@ -212,7 +212,7 @@ class Parts:
         """Where the claim stands on the archive's day."""
         found = self.archive.assessments[claim]
         changes = self.archive.histories.get(claim, ())
-        since = day(changes[-1].day) if changes and changes[-1].after == found.status else None
+        since = on(changes[-1].day) if changes and changes[-1].after == found.status else None
         return Standing(found.status.value, WORD[found.status], count_of(found), since)
 
     def _claim(self, claim: Claim) -> ClaimLine:
@@ -227,7 +227,7 @@ class Parts:
             standing=self.standing(claim.id),
             kind=claim.kind.value,
             happened=when(claim.date),
-            known=day(known),
+            known=on(known) if known else None,
             known_day=known,
             about=tuple(claim.about),
             outlets=tuple(sorted(outlets)),
@@ -284,9 +284,9 @@ def when(edtf: Edtf | None) -> When | None:
     return When(date_in_words(edtf), edtf.text if _HTML_DATE.fullmatch(edtf.text) else "")
 
 
-def day(value: date | None) -> When | None:
+def on(day: date) -> When:
     """A day in words."""
-    return None if value is None else When(day_in_words(value), value.isoformat())
+    return When(day_in_words(day), day.isoformat())
 
 
 def count_of(found: Assessment) -> str:

@@ -1,7 +1,7 @@
-"""Passages as they are shown: at most 40 words, verified against a capture or said not to be, with a link that is right.
+"""Passages as they are shown: at most 40 words, verified against a capture or not, with a link that is right.
 
-In go a piece of evidence and the shared parts; out comes a `Passage`, or None where the words were not kept. A link to the
-passage itself is given only where the text held proves it; otherwise the link leads to the article.
+In go a piece of evidence and the shared parts; out comes a `Passage`, or None where the words were not kept. A link to
+the passage itself is given only where the text held proves it; otherwise the link leads to the article.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Passage:
 
 
 def passage(parts: Parts, evidence: Evidence) -> Passage | None:
-    """The passage of a piece of evidence, as far as its words are known; looked for once, however many pages show it."""
+    """The passage of a piece of evidence, as far as its words are known; looked for once only."""
     quote = evidence.quote
     article = parts.ledger.articles.get(evidence.article)
     if quote is None or article is None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ledger.assessment import Weighed
 from ledger.records import Question
 from ledger.vocabulary import Stance
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, day
+from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, on
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def question_view(parts: Parts, question: Question) -> QuestionView:
     standing = settled.claim if settled else None
     answers = [_answer(parts, key, key == standing) for key in question.answers if key in parts.archive.claims]
     resolved = None
-    if settled and (signed := day(settled.date)):
+    if settled:
         answer = parts.claims.get(standing) if standing else None
-        resolved = Resolved(settled.by, signed, settled.reason, answer)
+        resolved = Resolved(settled.by, on(settled.date), settled.reason, answer)
     about = tuple(parts.entities[key] for key in question.about if key in parts.archive.entities)
     return QuestionView(question.ask, parts.question(question).url, tuple(answers), question.note, resolved, about)
 

@@ -1,6 +1,7 @@
 """Who repeats whom: every article under the one it derives from, roots first, sized by how far they reached.
 
-In go an archive's parts; out come `Node`s. An article that derives from several stands under the first and names the others.
+In go an archive's parts; out come `Node`s. An article that derives from several stands under the first and names the
+others.
 """
 
 from __future__ import annotations

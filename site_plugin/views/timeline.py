@@ -13,7 +13,7 @@ from math import log2
 
 from site_plugin.views.parts import WORD, ClaimLine, by_date, by_known
 
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+MONTHS = "January February March April May June July August September October November December".split()
 
 STRIP_HEIGHT = 60
 """Units of the strip's height that the tallest tick takes."""

@@ -68,9 +68,7 @@ def _side_by_side(parts: Parts, pieces: Sequence[Evidence]) -> tuple[Wording, ..
         words = _WORD.findall(shown.text)
         against = first.setdefault(shown.lang, words)
         assert piece.fidelity is not None  # noqa: S101 - only such pieces are collected
-        found.append(
-            Wording(parts.articles[piece.article], runs(against, words), shown.lang, FIDELITY[piece.fidelity])
-        )
+        found.append(Wording(parts.articles[piece.article], runs(against, words), shown.lang, FIDELITY[piece.fidelity]))
     return tuple(found)
 
 
