@@ -1,0 +1,1 @@
+"""From an article's text to draft claims: who says what, how surely, when and about whom. It decides nothing."""
