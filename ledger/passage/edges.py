@@ -13,6 +13,8 @@ _UNSPACED = re.compile(
 )
 _HANGUL = re.compile(r"[\u1100-\u11ff\uac00-\ud7a3]")
 _HYPHENS = "-‐‑"
+NARROW_BLANKS = "\u00a0\u2007\u2009\u202f"
+"""Blanks that part thousands, and no words."""
 _TURNING_PREFIX = re.compile(r"(?<!\w)(?:non|un|anti|not|ex|de|pseudo|quasi|semi|half|near|pre|post)-$", re.IGNORECASE)
 _TURNING_SUFFIX = re.compile(r"-(?:free|less|proof)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:^|\W)(?:l|d|qu|dell|all|nell|sull|un)'$", re.IGNORECASE)
@@ -35,7 +37,7 @@ def begins_whole(normalised: Normalised, at: int) -> bool:
     if at == 0:
         return True
     before, first = text[at - 1], text[at]
-    if normalised.splits_cluster(at) or _inside_number(text, at):
+    if normalised.splits_cluster(at) or _inside_number(normalised, at) or _leaves_sign(normalised, at):
         return False
     if before == "'" and _is_wordy(first) and at > 1 and _is_wordy(text[at - 2]):
         return bool(_ELIDED.search(text, max(at - 8, 0), at))
@@ -50,7 +52,7 @@ def ends_whole(normalised: Normalised, at: int) -> bool:
     if at == len(text):
         return True
     last, after = text[at - 1], text[at]
-    if normalised.splits_cluster(at) or _inside_number(text, at):
+    if normalised.splits_cluster(at) or _inside_number(normalised, at):
         return False
     if after == "'" and _is_wordy(last) and _is_wordy(text[at + 1 : at + 2]):
         return bool(_POSSESSIVE.match(text, at))
@@ -61,14 +63,31 @@ def ends_whole(normalised: Normalised, at: int) -> bool:
     return not (_is_wordy(last) and _is_wordy(after)) or _is_unspaced(last) or _is_unspaced(after)
 
 
-def _inside_number(text: str, at: int) -> bool:
-    """Whether `at` lies between two digits, or between a digit and the comma or point of the same number."""
+def _inside_number(normalised: Normalised, at: int) -> bool:
+    """Whether `at` lies inside one number: between its digits, at its point, comma or narrow blank, before its "%"."""
+    text = normalised.text
     before, after = text[at - 1], text[at]
     if before.isnumeric() and after.isnumeric() and not (_is_unspaced(before) or _is_unspaced(after)):
         return True
-    if before in ".,:" and after.isdecimal():
-        return at > 1 and text[at - 2].isdecimal()
-    return before.isdecimal() and after in ".,:" and text[at + 1 : at + 2].isdecimal()
+    if before.isdecimal() and after in "%‰":
+        return True
+    if _joins_digits(normalised, at - 1):
+        return text[at].isdecimal() and at > 1 and text[at - 2].isdecimal()
+    return _joins_digits(normalised, at) and before.isdecimal() and text[at + 1 : at + 2].isdecimal()
+
+
+def _joins_digits(normalised: Normalised, index: int) -> bool:
+    """Whether the sign at `index`, between digits, makes them one number: 1,500 and 3.5 and 12:30 and 1\u00a0500."""
+    sign = normalised.text[index]
+    return sign in ".,:" or (sign == " " and normalised.original[normalised.start_of(index)] in NARROW_BLANKS)
+
+
+def _leaves_sign(normalised: Normalised, at: int) -> bool:
+    """Whether a match that begins with a digit at `at` would lose the minus before it."""
+    text = normalised.text
+    if text[at - 1] != "-" or not text[at].isdecimal() or (at > 1 and text[at - 2] not in " ("):
+        return False
+    return normalised.original[normalised.start_of(at - 1)] in "-−"
 
 
 def _is_wordy(char: str) -> bool:

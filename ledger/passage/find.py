@@ -4,15 +4,17 @@ In go a `Quote` and a text; out comes the one place, or that there are several, 
 Both are folded the same way (`normalise`) and then compared sign by sign; nothing is ever accepted for being alike.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from ledger.passage.edges import begins_whole, is_whole
+from ledger.passage.edges import NARROW_BLANKS, begins_whole, is_whole
 from ledger.passage.nearest import nearest
 from ledger.passage.normalise import Normalised, normalise
 from ledger.passage.quote import Ambiguous, Found, NotFound, Quote
 
 LONGEST_PASSAGE = 3000
 """The most signs a passage named by its start and end may have, about 500 words of English."""
+_WIDEST = 24
 
 Place = tuple[int, int]
 
@@ -79,9 +81,10 @@ def _shortest_pairs(starts: list[Place], ends: list[Place]) -> list[Place]:
     """From a start to the end after it, wherever no other such pair lies inside."""
     pairs: dict[int, Place] = {}
     for start in starts:
-        end = next((end for end in ends if end[0] >= start[1]), None)
-        if end is not None:
-            pairs[end[1]] = (start[0], end[1])  # a later start for the same end is the shorter passage
+        after = bisect_left(ends, (start[1], 0))
+        if after < len(ends):
+            end = ends[after][1]
+            pairs[end] = (start[0], end)  # a later start for the same end is the shorter passage
     return sorted(pairs.values())
 
 
@@ -144,9 +147,14 @@ def _missing(name: str, words: str, normalised: Normalised) -> NotFound:
 
 
 def _whole_words(text: str, start: int, end: int) -> Place:
-    """The place widened to the blanks around it."""
-    while start > 0 and not text[start - 1].isspace():
+    """The place widened to the blanks around it, by a few signs where there are none."""
+    first, last = max(start - _WIDEST, 0), min(end + _WIDEST, len(text))
+    while start > first and not _parts_words(text[start - 1]):
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < last and not _parts_words(text[end]):
         end += 1
     return start, end
+
+
+def _parts_words(sign: str) -> bool:
+    return sign.isspace() and sign not in NARROW_BLANKS
