@@ -86,6 +86,11 @@ class EntityLine:
     claims: int
 
 
+_PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "to", "with"})
+_ROLES = frozenset({"client", "employee", "founder", "member", "partner", "programme", "subcontractor", "subsidiary"})
+_VERBS = frozenset({"appeared", "belonged", "spoke", "worked", "wrote"})
+
+
 def entity_view(parts: Parts, entity: Entity) -> EntityView:
     """What the entity's page says on the archive's day."""
     about = [claim.id for claim in parts.ledger.claims_about.get(entity.id, ())]
@@ -145,11 +150,12 @@ def _sentences(parts: Parts, entity: Entity) -> tuple[Sentence, ...]:
 def verb(type_: str) -> str:
     """The verb phrase of a relation as it reads in a sentence: `owned-by` → `is owned by`."""
     words = type_.replace("-", " ")
-    last = type_.rpartition("-")[2]
-    bare = type_.split("-", maxsplit=1)[0]
-    needs_is = (last in ("by", "of", "in", "to", "for", "at", "with", "from") and not bare.endswith("s")) and (
-        bare not in ("worked", "appeared", "belonged", "spoke", "wrote")
-    )
+    first, last = words.split(" ")[0], words.split(" ")[-1]
+    if first == "once":
+        return f"was {words}"
+    if first in _ROLES:
+        return f"is a {words}"
+    needs_is = last in _PREPOSITIONS and not first.endswith("s") and first not in _VERBS
     return f"is {words}" if needs_is else words
 
 

@@ -152,12 +152,16 @@ def _piece(parts: Parts, item: Weighed) -> Piece:
         passage=found,
         speaker=parts.entities.get(evidence.speaker) if evidence.speaker else None,
         said=when(evidence.date),
-        facts=tuple(fact for fact in _facts(item) if fact),
+        facts=tuple(fact for fact in (*_facts(item), _kept_words(found)) if fact),
         why_not=FATE.get(item.fate, ""),
         note=evidence.note,
         part=evidence.part,
         unchecked=found is None or not found.verified,
     )
+
+
+def _kept_words(found: Passage | None) -> str:
+    return "" if found is None or found.whole else "first and last words"
 
 
 def _facts(item: Weighed) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
-from ledger.vocabulary import ClaimKind, Status
+from ledger.vocabulary import Status
 from site_plugin.views.changes import ChangeLine, change_lines
 from site_plugin.views.parts import ClaimLine, Parts, When, first_name, on
 from site_plugin.views.question import QuestionLine, question_lines
@@ -78,10 +79,6 @@ def _first(parts: Parts, chosen: Iterable[str], statuses: tuple[Status, ...]) ->
 
 
 def _unshown(parts: Parts) -> tuple[ClaimLine, ...]:
-    """What nobody has shown: that something was not found first, then what is only suspected, by how far it went."""
-    wanted = {status.value for status in UNSHOWN}
-    absent = {key for key, claim in parts.archive.claims.items() if claim.kind is ClaimKind.ABSENCE}
-    taken = {*parts.ledger.story.lead, *parts.ledger.story.disputed}
-    lines = [line for line in parts.lines if line.standing.status in wanted and line.id not in taken]
-    lines.sort(key=lambda line: (line.id in absent, line.standing.status == "suspected", -line.reach, line.id))
-    return tuple(lines[:EACH])
+    """What is suspected, denied or held up by nothing: answers to the story's open questions first, then by reach."""
+    asked = [parts.archive.questions[key] for key in parts.ledger.story.open if key in parts.archive.questions]
+    return _first(parts, [*parts.ledger.story.lead, *chain(*(question.answers for question in asked))], UNSHOWN)

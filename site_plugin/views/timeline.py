@@ -15,6 +15,12 @@ from site_plugin.views.parts import WORD, ClaimLine, by_date, by_known
 
 MONTHS = "January February March April May June July August September October November December".split()
 
+STRIP_WIDTH = 900
+"""Units the strip is wide, however many claims there are."""
+
+LABEL_ROOM = 34
+"""Units that the name of a year takes."""
+
 STRIP_HEIGHT = 60
 """Units of the strip's height that the tallest tick takes."""
 
@@ -90,20 +96,21 @@ def milestones(lines: Sequence[ClaimLine]) -> list[ClaimLine]:
 
 
 def strip(lines: Sequence[ClaimLine], place: Callable[[ClaimLine], tuple[int, int]]) -> Strip:
-    """The strip of these claims: three units a claim, ticks as tall as the logarithm of their reach."""
+    """The strip of these claims: the same room for each, ticks as tall as the logarithm of their reach."""
     tallest = max((line.reach for line in lines), default=1)
     ticks: dict[str, list[str]] = {}
     labels: list[tuple[int, str]] = []
     last = None
     for index, line in enumerate(lines):
         tall = round(6 + (STRIP_HEIGHT - 6) * log2(1 + line.reach) / log2(2 + tallest))
-        ticks.setdefault(line.standing.status, []).append(f"M{index * 3 + 1} {STRIP_HEIGHT}v-{tall}")
+        at = round((index + 0.5) * STRIP_WIDTH / len(lines), 1)
+        ticks.setdefault(line.standing.status, []).append(f"M{at:g} {STRIP_HEIGHT}v-{tall}")
         year = place(line)[0]
-        if year != last and year and (not labels or index * 3 - labels[-1][0] > 30):
-            labels.append((index * 3, str(year)))
+        if year != last and year and (not labels or at - labels[-1][0] > LABEL_ROOM):
+            labels.append((round(at), str(year)))
         last = year
     paths = tuple((status.value, "".join(ticks[status.value])) for status in WORD if status.value in ticks)
-    return Strip(max(1, len(lines) * 3), STRIP_HEIGHT + 14, paths, tuple(labels))
+    return Strip(STRIP_WIDTH, STRIP_HEIGHT + 16, paths, tuple(labels))
 
 
 def _month(year: int, month: int, lines: list[ClaimLine]) -> Month:
