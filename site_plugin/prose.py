@@ -1,26 +1,20 @@
 """Links to records inside prose: `[[claim:id]]` and `[[claim:id|words]]`, for every kind of record that has a page.
 
-In go Markdown (to find mistakes with their line) and the HTML made from it (to put in links); nothing else is touched,
-and code is left as it is.
+In goes the HTML made from Markdown, out comes the same with links put in; code is left as it is. Links to nothing
+are found by `ledger.checks` before anything is built.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from ledger.problems import Place, Problem
 from ledger.vocabulary import RecordKind
 from site_plugin.views.parts import Parts
 
-_LINK = re.compile(r"\[\[([a-z]+):([^\]|\s]+)(?:\|([^\]]+))?\]\]")
+_LINK = re.compile(r"\[\[\s*([\w-]+)\s*:\s*([^\]|]*?)\s*(?:\|([^\]]*))?\]\]")
 _CODE = re.compile(r"(<(?:code|pre)\b.*?</(?:code|pre)>)", re.DOTALL)
-_FENCE = re.compile(r"^\s*(```|~~~)")
-_TICKS = re.compile(r"`[^`]*`")
-
 KINDS = (RecordKind.CLAIM, RecordKind.ARTICLE, RecordKind.ENTITY, RecordKind.OUTLET, RecordKind.QUESTION)
 """Kinds of record that prose may link to."""
 
@@ -31,32 +25,6 @@ def link_records(html: str, parts: Parts) -> str:
     for at in range(0, len(pieces), 2):
         pieces[at] = _LINK.sub(lambda match: _link(match, parts), pieces[at])
     return "".join(pieces)
-
-
-def problems(pages: Path, parts: Parts, prefix: str = "content/pages") -> Iterator[Problem]:
-    """A problem for every `[[…]]` in the Markdown files of a folder that leads to nothing, with its line and column."""
-    for path in sorted(pages.rglob("*.md")):
-        where = f"{prefix}/{path.relative_to(pages).as_posix()}"
-        for line, column, kind, record in _links(path.read_text("utf-8")):
-            if not _known(parts, kind, record):
-                yield Problem(
-                    Place(where, line, column),
-                    "prose-link",
-                    f"`[[{kind}:{record}]]` leads to nothing",
-                    f"name a record that is published; the kinds are {', '.join(KINDS)}",
-                )
-
-
-def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Line, column, kind and id of each link outside code."""
-    fenced = False
-    for number, line in enumerate(text.splitlines(), start=1):
-        if _FENCE.match(line):
-            fenced = not fenced
-        elif not fenced:
-            bare = _TICKS.sub(lambda match: " " * len(match[0]), line)
-            for match in _LINK.finditer(bare):
-                yield number, match.start() + 1, match[1], match[2]
 
 
 def _known(parts: Parts, kind: str, record: str) -> bool:

@@ -15,7 +15,6 @@ from typing import Protocol
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.problems import Problem, Severity, in_order
-from site_plugin import prose
 from site_plugin.archive import Archive, day_of_epoch, newest_day
 from site_plugin.page import Page
 from site_plugin.pages import record_pages
@@ -54,7 +53,7 @@ def gather(root: Path, site_url: str, site_name: str, branch: str, *, drafts: bo
     loaded = load(root)
     day = _day(loaded.ledger)
     parts = Parts(Archive(loaded.ledger, day, site_url, site_name, branch, drafts))
-    found = [*loaded.problems, *prose.problems(root / "content" / "pages", parts)]
+    found = loaded.problems
     serious = [problem for problem in found if problem.severity is Severity.ERROR]
     if serious:
         raise Stopped(in_order(serious))

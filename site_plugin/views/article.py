@@ -6,11 +6,14 @@ the limit and the words that a revision changed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ledger.omissions import left_out
 from ledger.records import Article, Capture, Correction, Evidence
-from ledger.vocabulary import ClaimKind, Seen, Stance
+from ledger.vocabulary import Seen, Stance
 from site_plugin import urls
+from site_plugin.archive import gone
 from site_plugin.languages import language_name
 from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, on, when
 from site_plugin.views.passages import Passage, passage
@@ -149,7 +152,7 @@ def _said(parts: Parts, article: Article) -> tuple[tuple[Said, ...], tuple[Said,
     first: list[Said] = []
     repeated: list[Said] = []
     for claim, evidence in parts.ledger.evidence_of.get(article.id, ()):
-        if claim.id not in parts.archive.claims or evidence.withdrawn:
+        if claim.id not in parts.archive.claims or gone(evidence, parts.archive.day):
             continue
         way = _way(parts, claim.id, evidence)
         said = _one(parts, claim.id, evidence, way)
@@ -173,19 +176,27 @@ def _one(parts: Parts, claim: str, evidence: Evidence, way: tuple[str, ...]) -> 
 
 
 def _left_out(parts: Parts, article: Article) -> tuple[Said, ...]:
-    """What the articles it derives from say and it does not; reservations and what was not found come first."""
-    if article.seen is Seen.MENTION_ONLY:
-        return ()
+    """Caveats that its own sources make and it does not; then claims that those sources carry and it does not.
+
+    Of an article nobody here has read in full, only the caveats on what it is known to repeat are said to be missing.
+    """
+    found: dict[str, Said] = {}
+    for omission in left_out(article.id, parts.ledger, parts.archive.day, parts.archive.day):
+        if omission.claim in parts.archive.claims:
+            way = (article.id, omission.said_in)
+            found.setdefault(omission.claim, _one(parts, omission.claim, omission.caveat.evidence, way))
+    if article.seen is Seen.FULL:
+        found = dict(_not_carried(parts, article)) | found
+        found = dict(sorted(found.items(), key=lambda pair: not pair[1].stance))
+    return tuple(found.values())
+
+
+def _not_carried(parts: Parts, article: Article) -> Iterator[tuple[str, Said]]:
     here = {claim.id for claim, _ in parts.ledger.evidence_of.get(article.id, ())}
-    found: dict[str, tuple[tuple[int, str], Said]] = {}
     for derived in article.derives_from:
         for claim, evidence in parts.ledger.evidence_of.get(derived.article, ()):
-            if claim.id in here or claim.id in found or claim.id not in parts.archive.claims or evidence.withdrawn:
-                continue
-            caveat = evidence.stance is Stance.QUALIFIES or claim.kind in (ClaimKind.ABSENCE, ClaimKind.DENIAL)
-            said = _one(parts, claim.id, evidence, (article.id, derived.article))
-            found[claim.id] = ((0 if caveat else 1, claim.id), said)
-    return tuple(said for _, said in sorted(found.values(), key=lambda pair: pair[0]))
+            if claim.id not in here and claim.id in parts.archive.claims and not gone(evidence, parts.archive.day):
+                yield claim.id, _one(parts, claim.id, evidence, (article.id, derived.article))
 
 
 def _lineage(parts: Parts, article: Article) -> tuple[tuple[ArticleRef, ...], ...]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ledger.assessment import Assessment
+from ledger.assessment import Assessment, Fate
 from ledger.edtf import Edtf
+from ledger.names import UNINVOLVED
 from ledger.passage import Quote
 from ledger.records import Article, Claim, Entity, Outlet, Question, RelatedClaim, Relation
 from ledger.vocabulary import RecordKind, Stance, Status
@@ -259,7 +260,7 @@ class Parts:
         name, lang = first_name(entity.names, entity.id)
         hidden = entity.mask or (entity.draft and not self.archive.drafts)
         if entity.mask:
-            return EntityRef(entity.id, "", "an uninvolved party")
+            return EntityRef(entity.id, "", UNINVOLVED)
         return EntityRef(entity.id, "" if hidden else urls.link(RecordKind.ENTITY, entity.id), name, lang)
 
     def _outlet(self, outlet: Outlet) -> EntityRef:
@@ -294,7 +295,9 @@ def count_of(found: Assessment) -> str:
     sources, articles = found.sources, found.articles
     if not articles:
         return "no article for it" if found.weighed else "nothing published"
-    independent = f"{sources} source{'' if sources == 1 else 's'}" if sources else "no source that counts"
+    counted = any(item.fate is Fate.COUNTED and item.stance is Stance.SUPPORTS for item in found.weighed)
+    none = "no source given" if counted else "no source that counts"
+    independent = f"{sources} source{'' if sources == 1 else 's'}" if sources else none
     return f"{independent}, {articles} article{'' if articles == 1 else 's'}"
 
 

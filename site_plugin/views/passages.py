@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.passage import Found, Quote, find, shorten, text_fragment
+from ledger.guard import guard
+from ledger.passage import Quote, shorten, text_fragment
 from ledger.records import Article, Evidence
 from site_plugin import urls
 from site_plugin.languages import language_name, marked
@@ -31,6 +32,8 @@ class Passage:
     """Whether the words were found in a capture of the article."""
     whole: bool
     """Whether the words are the passage, and not only its first and last words."""
+    to_passage: bool
+    """Whether the link leads to the passage itself."""
     href: str
     """To the passage in the live article, or to the article; empty when it has no address."""
 
@@ -43,20 +46,24 @@ def passage(parts: Parts, evidence: Evidence) -> Passage | None:
         return None
     key = (article.id, quote)
     if key not in parts.passages:
-        parts.passages[key] = _passage(parts, article, quote)
+        parts.passages[key] = _passage(parts, article, evidence, quote)
     return parts.passages[key]
 
 
-def _passage(parts: Parts, article: Article, quote: Quote) -> Passage:
-    text = parts.ledger.texts.get(article.id)
-    found = find(quote, text) if text is not None else None
+def _passage(parts: Parts, article: Article, evidence: Evidence, quote: Quote) -> Passage:
+    guarded = guard(evidence, parts.ledger)
     lang = marked(article.language)
     language = language_name(article.language) if lang else ""
-    if text is not None and isinstance(found, Found):
-        href = urls.passage_link(article.url, text_fragment(text, found.start, found.end) or "")
-        return Passage(shorten(text[found.start : found.end]), lang, language, True, True, href)
+    if guarded.text is not None and guarded.start is not None and guarded.end is not None:
+        fragment = text_fragment(parts.ledger.texts[article.id], guarded.start, guarded.end) or ""
+        href = urls.passage_link(article.url, fragment)
+        return Passage(
+            shorten(guarded.text), lang, language, verified=True, whole=True, to_passage=bool(fragment), href=href
+        )
     words = shorten(quote.exact) if quote.exact else _ends(quote.start or "", quote.end or "")
-    return Passage(words, lang, language, False, bool(quote.exact), urls.safe(article.url))
+    return Passage(
+        words, lang, language, verified=False, whole=bool(quote.exact), to_passage=False, href=urls.safe(article.url)
+    )
 
 
 def _ends(start: str, end: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 from math import log2
 
+from ledger.edtf import Precision
 from site_plugin.views.parts import WORD, ClaimLine, by_date, by_known
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -131,7 +132,10 @@ def _place(line: ClaimLine) -> tuple[int, int]:
     first = line.date.earliest or line.date.latest
     if first is None:
         return 0, 0
-    return first.year, 0 if len(line.date.text.rstrip("~?%")) <= 4 else first.month
+    return first.year, first.month if line.date.precision in _MONTHLY else 0
+
+
+_MONTHLY = (Precision.TIME, Precision.DAY, Precision.MONTH)
 
 
 def _known_place(line: ClaimLine) -> tuple[int, int]:

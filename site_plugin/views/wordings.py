@@ -34,6 +34,8 @@ class Wording:
     runs: tuple[Run, ...]
     lang: str
     fidelity: str
+    note: str
+    """What an editor says about the difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Wordings:
 
     speaker: EntityRef
     wordings: tuple[Wording, ...]
+
+    @property
+    def compared(self) -> bool:
+        """Whether words were compared: only whole passages can be."""
+        return any(run.differs for wording in self.wordings for run in wording.runs)
 
 
 def wordings(parts: Parts, claim: Claim) -> tuple[Wordings, ...]:
@@ -66,9 +73,13 @@ def _side_by_side(parts: Parts, pieces: Sequence[Evidence]) -> tuple[Wording, ..
         if shown is None:
             continue
         words = _WORD.findall(shown.text)
-        against = first.setdefault(shown.lang, words)
+        against = first.setdefault(shown.lang, words) if shown.whole else words
         assert piece.fidelity is not None  # noqa: S101 - only such pieces are collected
-        found.append(Wording(parts.articles[piece.article], runs(against, words), shown.lang, FIDELITY[piece.fidelity]))
+        found.append(
+            Wording(
+                parts.articles[piece.article], runs(against, words), shown.lang, FIDELITY[piece.fidelity], piece.note
+            )
+        )
     return tuple(found)
 
 
