@@ -95,6 +95,8 @@ def _belongs_to(text: str, last: Span, piece: Span, found: list[Quotation]) -> b
     gap = text[last.end : piece.start]
     if "\n" in gap:
         return False
+    if any(mark.span.start < piece.start < mark.span.end for mark in found):
+        return True
     before, after = last.of(text), piece.of(text)
     if _NEVER_LAST.search(before):
         return not (re.search(r"\b(?:[A-Z]\.){2,}$", before) and _SENTENCE_OPENER.match(after))
