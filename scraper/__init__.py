@@ -1,1 +1,4 @@
-"""From the web into content: discover, fetch, keep, read, revise, relate, propose. Writes captures, articles and drafts only."""
+"""From the web into content: discover, fetch, keep, read, revise, relate, propose.
+
+Writes captures, articles and drafts only.
+"""

@@ -19,10 +19,10 @@ from scraper.draft import write_draft
 from scraper.errors import ScraperError
 from scraper.identity import same_work
 from scraper.keep import Store
-from scraper.propose import propose
+from scraper.propose import Proposer
+from scraper.propose.worth import load_weights
 from scraper.read import read
 from scraper.record import new_id, next_revision, write_record
-from scraper.relate import relate
 from scraper.revise import Revision, revise
 from scraper.stages import Capture, Reading
 
@@ -70,11 +70,11 @@ def add(root: Path, capture: Capture, outlet: str = "", store: Store | None = No
     text = (root / old.path).read_text("utf-8") if old else ""
     record = write_record(article_id, publisher, reading, kept, old=old, text=text)
     revision = _revision(ledger, store, old, reading)
-    edges = relate(reading, article_id, ledger)
-    draft = write_draft(root, propose(reading, article_id, ledger, at=entry.at), ledger)
+    proposer = Proposer(ledger, load_weights(root))
+    draft = write_draft(proposer.propose(reading, article_id, at=entry.at), ledger)
     files = [(record.path, record.text), (draft.path, draft.text)]
     written = tuple(path for path, content in files if write_whole(root / path, content))
-    notes = [*record.notes, *(edge.sentence for edge in edges if edge.new), *_material(revision)]
+    notes = [*record.notes, *_material(revision)]
     return Added(article_id, old is None, written, draft.candidates, tuple(notes), revision)
 
 
@@ -95,7 +95,9 @@ def outlet_of(ledger: Ledger, url: str) -> str:
         return found[0]
     if found:
         raise UnknownOutlet(f"{host} belongs to several outlets: {', '.join(found)}; name one with --outlet")
-    raise UnknownOutlet(f"no outlet has its home at {host}; name one with --outlet, or start one with `ledger new outlet`")
+    raise UnknownOutlet(
+        f"no outlet has its home at {host}; name one with --outlet, or start one with `ledger new outlet`"
+    )
 
 
 def _host(url: str) -> str:

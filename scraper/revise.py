@@ -1,7 +1,7 @@
 """A new text of a known article in, what changed out: only an exact comparison may say that nothing did.
 
-Changed numbers, dates, names, negations and hedges are material; each change names the claims whose passages it touches.
-Likeness plays no part here, and nothing is written.
+Changed numbers, dates, names, negations and hedges are material; each revision names the claims whose passages it
+touches. Likeness plays no part here, and nothing is written.
 """
 
 from __future__ import annotations

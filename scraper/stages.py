@@ -145,8 +145,11 @@ class Reading:
 
     @property
     def text(self) -> str:
-        """Body paragraphs joined by one empty line: the text passages are checked against."""
-        return "\n\n".join(self.paragraphs)
+        """Body paragraphs and headings in page order, joined by one empty line: the text passages are checked against."""
+        parts = list(self.paragraphs)
+        for before, heading in reversed(self.headings):
+            parts.insert(before, heading)
+        return "\n\n".join(parts)
 
     @property
     def date(self) -> str | None:

@@ -83,12 +83,16 @@ def byline_names(line: str) -> tuple[str, ...]:
     if not (lead := _LEAD.match(plain)):
         return ()
     rest = re.split(r"\s[|–—-]\s|\s\d|\s?[|(]", plain[lead.end() :])[0]
-    return _unique(part for part in _people(rest) if is_person(part))
+    return _unique(part for part in people_in(rest) if is_person(part))
 
 
-def _people(text: str) -> list[str]:
-    """Parts of a list of people, what follows a comma kept only while it is a name too."""
-    return [part.strip(" .,") for chunk in _SPLIT.split(text) for part in chunk.split(", ") if part.strip(" .,")]
+def people_in(text: str) -> list[str]:
+    """The parts of a list of people (`A, B and C`, `A; B`), an introducing word and addresses off, role words left out."""
+    plain = fold(_ADDRESS.sub(" ", _MAIL.sub(" ", text)))
+    plain = _LEAD.sub("", plain)
+    parts = [part.strip(" .,-–—") for chunk in _SPLIT.split(plain) for part in chunk.split(", ")]
+    kept = [part for part in parts if part and len(part) > 1 and not _ROLE.search(part)]
+    return kept or [part for part in parts if part][:1]
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

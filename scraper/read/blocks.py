@@ -165,7 +165,9 @@ def _double_breaks(parts: list[tuple[str, bool]]) -> list[int]:
 def _is_plain_row(row: HtmlElement) -> bool:
     """True for a table row of several short cells without blocks in them, as in a table of figures."""
     cells = [cell for cell in row if cell.tag in _CELLS]
-    if len(cells) < 2 or any(inner.tag in ("div", "table", "ul", "h1", "h2") for cell in cells for inner in cell.iter()):
+    if len(cells) < 2 or any(
+        inner.tag in ("div", "table", "ul", "h1", "h2") for cell in cells for inner in cell.iter()
+    ):
         return False
     return len("".join(row.itertext())) <= _ROW_MOST
 

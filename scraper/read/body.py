@@ -8,13 +8,14 @@ from anywhere but the page.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from lxml.etree import SubElement
+from lxml.html import Element as html_element
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
 
-from scraper.read.blocks import Block, Kind
+from scraper.read.blocks import Block, Kind, blocks_of
 from scraper.read.captions import caption_of
 from scraper.read.chrome import furniture
 from scraper.read.page import Page
@@ -22,11 +23,15 @@ from scraper.read.paste_lines import is_date_line
 from scraper.read.text import ends_sentence, fold, is_prose, weight
 
 _KEY = re.compile(r"[\W_]+")
-_WRAPPERS = frozenset("p li ul ol dl dd dt blockquote h1 h2 h3 h4 h5 h6 pre q figure figcaption table tr td th tbody thead center cite address".split())
+_WRAPPERS = frozenset(
+    "p li ul ol dl dd dt blockquote h1 h2 h3 h4 h5 h6 pre q figure figcaption table tr td th tbody thead center cite address".split()
+)
 _LEAST = 20
 """A block's key of fewer characters must be a whole line of the vote."""
 _SAMPLE = 18
 """So many characters of a block's key stand for it where a vote left out words of the block."""
+_ENOUGH = 0.5
+"""So much of the vote at least must be found again in the page's blocks; else the vote's own lines are the body."""
 _END = 24
 """So many characters make out where a declared body begins and ends."""
 
@@ -43,6 +48,17 @@ class Body:
     def paragraphs(self) -> list[str]:
         """Texts of the blocks that are not headings."""
         return [block.text for block in self.blocks if block.kind is not Kind.HEADING]
+
+    @property
+    def headings(self) -> list[tuple[int, str]]:
+        """Texts of the headings, each with the number of paragraphs before it."""
+        found, before = [], 0
+        for block in self.blocks:
+            if block.kind is Kind.HEADING:
+                found.append((before, block.text))
+            else:
+                before += 1
+        return found
 
 
 def key_of(text: str) -> str:
@@ -74,18 +90,9 @@ class Vote:
         return sum(sample in self.whole for sample in samples) >= 2
 
 
-def extracted(page: Page) -> str:
-    """Trafilatura's text of the page; empty when it finds none or fails."""
-    try:
-        found = bare_extraction(page.tree, url=page.url, favor_precision=True, include_comments=False)
-    except Exception:  # noqa: BLE001 (whatever a parser trips over, the page's own blocks and payload remain)
-        return ""
-    return (getattr(found, "text", "") or "") if found is not None else ""
-
-
 def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[str]) -> Body:
     """The blocks of the page that are the article; empty when no vote finds any."""
-    vote, own = Vote.of(extracted(page)), Vote.of(_article_body(page))
+    vote, own = Vote.of(page.extracted), Vote.of(_article_body(page))
     blocks, keys = page.blocks, [key_of(block.text) for block in page.blocks]
     voted = [index for index, block in enumerate(blocks) if block.kind is not Kind.CAPTION and vote.has(keys[index])]
     if not voted:
@@ -100,6 +107,8 @@ def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[
         return Body()
     if (first := _standfirst(blocks, keys, min(picked), standfirsts, titled)) is not None:
         picked.add(first)
+    if sum(len(keys[index]) for index in picked) < _ENOUGH * len(vote.whole):
+        return from_text(page.extracted)
     return _body(blocks, picked)
 
 
@@ -120,12 +129,27 @@ def _without_copies(blocks: list[Block], voted: list[int]) -> set[int]:
     return set(best.values())
 
 
-def container_of(block: Block) -> HtmlElement:
-    """The element that holds a block's paragraph and its neighbours."""
-    element = block.element
-    while element.tag in _WRAPPERS and (parent := element.getparent()) is not None:
-        element = parent
-    return element
+def containers_of(blocks: list[Block]) -> list[HtmlElement]:
+    """For each block the element that holds it and its neighbours; a `div` with one block in it is that block's wrapper."""
+    alone = {element for element, count in Counter(block.element for block in blocks).items() if count == 1}
+    found = []
+    for block in blocks:
+        element = block.element
+        if (
+            element in alone
+            and element.tag in ("div", "section")
+            and not any(child.tag in _WRAPPERS for child in element)
+        ):
+            element = _parent(element)
+        while element.tag in _WRAPPERS and element.getparent() is not None:
+            element = _parent(element)
+        found.append(element)
+    return found
+
+
+def _parent(element: HtmlElement) -> HtmlElement:
+    parent = element.getparent()
+    return element if parent is None else parent
 
 
 def _siblings(blocks: list[Block], picked: set[int], keys: list[str], own: Vote) -> set[int]:
@@ -134,7 +158,8 @@ def _siblings(blocks: list[Block], picked: set[int], keys: list[str], own: Vote)
     Between the first and the last voted block, running text and headings belong to the article when they stand in a
     container most of whose text was voted for.
     """
-    shares = _shares(blocks, picked)
+    containers = containers_of(blocks)
+    shares = _shares(blocks, containers, picked)
     low, high = min(picked), max(picked)
     found = set()
     for index, block in enumerate(blocks):
@@ -142,19 +167,19 @@ def _siblings(blocks: list[Block], picked: set[int], keys: list[str], own: Vote)
             continue
         if len(keys[index]) >= _LEAST and own.has(keys[index]):
             found.add(index)
-        elif low < index < high and not block.aside and shares.get(container_of(block), 0) >= 0.5:
+        elif low < index < high and not block.aside and shares.get(containers[index], 0) >= 0.5:
             if block.kind is Kind.HEADING or (block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text)):
                 found.add(index)
     return found
 
 
-def _shares(blocks: list[Block], picked: set[int]) -> dict[HtmlElement, float]:
+def _shares(blocks: list[Block], containers: list[HtmlElement], picked: set[int]) -> dict[HtmlElement, float]:
     """How much of the running text in each container was voted for; containers with little voted text are left out."""
     taken: dict[HtmlElement, int] = defaultdict(int)
     total: dict[HtmlElement, int] = defaultdict(int)
     for index, block in enumerate(blocks):
         if block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text):
-            container = container_of(block)
+            container = containers[index]
             total[container] += len(block.text)
             taken[container] += len(block.text) if index in picked else 0
     return {container: size / total[container] for container, size in taken.items() if size >= 300}
@@ -200,20 +225,27 @@ def _trimmed(blocks: list[Block], picked: set[int]) -> set[int]:
     prose = [index for index in picked if is_prose(blocks[index].text) and blocks[index].kind is not Kind.HEADING]
     if not prose:
         return picked
-    first, last = min(prose), max(prose)
+    first, last, containers = min(prose), max(prose), containers_of(blocks)
 
     def stays(index: int) -> bool:
         block = blocks[index]
         if first <= index <= last:
             return True
-        return block.kind in (Kind.ITEM, Kind.CELL) or (block.kind is not Kind.HEADING and ends_sentence(block.text))
+        if block.kind in (Kind.ITEM, Kind.CELL):
+            return True
+        if block.kind is Kind.HEADING:
+            return False
+        beside = index > last and not block.linked and containers[index] is containers[last]
+        return beside or ends_sentence(block.text)
 
     kept = {index for index in picked if stays(index)}
     lost = sum(len(blocks[index].text) for index in picked - kept)
     return picked if lost > 0.2 * sum(len(blocks[index].text) for index in picked) else kept
 
 
-def _standfirst(blocks: list[Block], keys: list[str], first: int, standfirsts: list[str], titles: set[str]) -> int | None:
+def _standfirst(
+    blocks: list[Block], keys: list[str], first: int, standfirsts: list[str], titles: set[str]
+) -> int | None:
     """The block above the body that the page gives as its description, whole or cut short."""
     wanted = [key for text in standfirsts if len(key := key_of(re.sub(r"(?:\\.{3}|…)$", "", fold(text)))) >= _LEAST]
     if any(keys[first].startswith(key[:60]) for key in wanted):
@@ -237,3 +269,23 @@ def _body(blocks: list[Block], picked: set[int]) -> Body:
     body = Body([blocks[index] for index in sorted(picked)])
     body.captions = [block for block in blocks[max(0, low - 12) : high + 1] if block.kind is Kind.CAPTION]
     return body
+
+
+def from_blocks(blocks: list[Block], title: str) -> Body:
+    """A body made of blocks that are the article already, the title and words about the page left out."""
+    titled = key_of(title)
+    picked = {
+        index
+        for index, block in enumerate(blocks)
+        if block.kind is not Kind.CAPTION and key_of(block.text) != titled and not _is_clutter(block, [])
+    }
+    return _body(blocks, _trimmed(blocks, picked)) if picked else Body()
+
+
+def from_text(text: str) -> Body:
+    """A body made of lines of text, for a page whose blocks match no vote."""
+    root = html_element("div")
+    for line in text.splitlines():
+        if fold(line):
+            SubElement(root, "p").text = fold(line.removeprefix("- "))
+    return from_blocks(blocks_of(root), "")

@@ -27,6 +27,8 @@ class Furniture(StrEnum):
     """Buttons: share, print, text size, follow."""
     PROMOTION = "promotion"
     """Advertisements, newsletters, subscriptions, and pointers to other articles."""
+    SIGNATURE = "signature"
+    """Who reported, edited or first published it, and how to reach them, below the article."""
     LEGAL = "legal"
     """Copyright and the ban on copying."""
 
@@ -134,6 +136,17 @@ _PROMOTION = _whole(
     r"|유튜브).{0,12}(?:구독|채널|친구\s?추가).{0,30}",
     r"(?:この|※この)記事は有料.{0,60}|残り\d+文字.{0,60}|有料会員.{0,60}|(?:ログイン|会員登録)(?:して|すると).{0,60}",
 )
+_SIGNATURE = _whole(
+    r"(?:additional )?(?:reporting|writing|editing|compiled|written|reported) (?:and \w+ )?by\b.{3,300}",
+    r"(?:rédigé|édité|version française|bearbeitet|redaktion|redacción|reportagem) (?:par|de|von|por)\b.{3,200}",
+    r".{2,80}\bcan be reached (?:at|via|on|by)\b.{2,80}",
+    r"(?:contact|e-?mail|reach|write to|get in touch|have a (?:story|tip)|do you have|are you|know more)\b.{0,120}@.{3,60}",
+    r"(?:our|the) standards: .{3,80}|jump to: .{3,200}|published in the print edition .{3,200}",
+    r"(?:this|the) (?:article|story|post|piece|report)\b.{0,40}\b(?:appeared|published)\b.{2,100}",
+    r"dieser (?:artikel|beitrag|text)\b.{0,60}\b(?:erschienen|veröffentlicht).{0,40}|cet article .{0,40}(?:publié|paru).{2,80}",
+    r"(?:source|quelle|fuente|fonte|출처|出典|来源|來源)\s?[:：]\s?\S.{1,50}",
+    r"(?:haben sie|fehler gefunden|fehler melden).{0,60}\?.{0,40}",
+)
 _LEGAL = _whole(
     r"(?:copyright\b|\(c\)|©|ⓒ|&copy;).{0,200}",
     r".{0,120}(?:all rights reserved|may not be (?:published|reproduced|redistributed)|무단\s?전재|무단\s?복제"
@@ -147,6 +160,7 @@ _KINDS = (
     (Furniture.COUNTER, _COUNTER, 40),
     (Furniture.SHARE, _SHARE, 80),
     (Furniture.PROMOTION, _PROMOTION, 220),
+    (Furniture.SIGNATURE, _SIGNATURE, 320),
     (Furniture.LEGAL, _LEGAL, 320),
 )
 

@@ -1,16 +1,150 @@
-from __future__ import annotations
-from scraper.read.page import parsed, Page
-from scraper.read.body import chosen
-from scraper.errors import Unreadable
-import os
+"""A page of HTML read as an article.
 
-class R: pass
-def read_html(data: bytes, url):
-    page = parsed(data, url)
-    s = page.structured
-    st = s.meta("og:description","description","twitter:description") + [v for v in (s.article.get("description"), s.article.get("alternativeHeadline")) if isinstance(v,str)]
-    titles = s.meta("og:title","twitter:title") + [v for v in [s.article.get("headline")] if isinstance(v,str)] + [b.text for b in page.blocks if b.element.tag=='h1']
-    b = chosen(page, titles, st, [a for a in s.meta('author','article:author') if len(a)<60])
-    r=R(); r.text="\n\n".join(x.text for x in b.blocks) if os.environ.get("H") else "\n\n".join(b.paragraphs)
-    r.title=None; r.authors=[]; r.date=None
-    return r
+In: the bytes of a page and its address. Out: a `Reading` with every candidate kept. It must never let a parser's error out,
+nor take words from another article on the page.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urljoin, urlsplit
+
+from scraper.errors import Unreadable
+from scraper.read.blocks import Block, Kind
+from scraper.read.body import Body, chosen, from_blocks, from_text, key_of
+from scraper.read.bylines import author_candidates, chosen_authors
+from scraper.read.captions import caption_of
+from scraper.read.chrome import furniture
+from scraper.read.language import language_of
+from scraper.read.page import Page, parsed
+from scraper.read.payload import payload_blocks
+from scraper.read.policy import policy_of
+from scraper.read.release import EXTRACTOR
+from scraper.read.text import weight
+from scraper.read.times import chosen_change, chosen_time, time_candidates
+from scraper.read.titles import chosen_title, clean, site_names, title_candidates
+from scraper.stages import Candidate, Caption, Link, Reading
+
+_SHORT = 600
+"""A body that weighs less may be a teaser: the scripts of the page are searched for the whole."""
+_ABOVE = 14
+"""So many blocks above title or body, and so many below the body, may hold byline and date."""
+
+
+def read_html(page: bytes, url: str | None) -> Reading:
+    """What a page says.
+
+    Raises Unreadable for empty or binary data and for a page without an article's text.
+    """
+    return read_page(parsed(page, url))
+
+
+def read_page(page: Page, until: datetime | None = None) -> Reading:
+    """What a parsed page says; dates more than a day after `until` (when it was fetched) are not believed."""
+    titles, sites = title_candidates(page), site_names(page)
+    title = chosen_title(titles, sites)
+    body = _body(page, title, titles)
+    if not body.paragraphs:
+        raise Unreadable("The page holds no article's text that could be found. Paste the text of the article instead.")
+    around = _around(page, body)
+    authors = author_candidates(page, around, body.paragraphs)
+    times = time_candidates(page, around)
+    published = chosen_time(times, "published", until)
+    return Reading(
+        url=_own_address(page),
+        title=title,
+        authors=chosen_authors(authors, sites),
+        published=published,
+        modified=chosen_change(times, published, until),
+        language=language_of(" ".join(body.paragraphs), _declared_languages(page)),
+        paragraphs=tuple(body.paragraphs),
+        headings=tuple(body.headings),
+        captions=tuple(_captions(body.captions)),
+        links=tuple(_links(page, body.blocks)),
+        policy=policy_of(page),
+        candidates=(*titles, *authors, *times),
+        extractor=EXTRACTOR,
+    )
+
+
+def _body(page: Page, title: str, titles: list[Candidate]) -> Body:
+    """The body on the page; the one in its scripts where the page shows none or only a teaser."""
+    standfirsts = _standfirsts(page)
+    authors = page.structured.meta("author", "parsely-author")
+    body = chosen(page, [title, *(candidate.value for candidate in titles)], standfirsts, authors)
+    shown = sum(weight(text) for text in body.paragraphs)
+    if shown < _SHORT:
+        hidden = from_blocks(payload_blocks(page, title, next(iter(standfirsts), "")), title)
+        if sum(weight(text) for text in hidden.paragraphs) > 2 * shown:
+            return hidden
+    return body if body.paragraphs else from_text(page.extracted)
+
+
+def _standfirsts(page: Page) -> list[str]:
+    """What the page gives as its description, as plain text."""
+    data = page.structured
+    declared = [data.article.get(name) for name in ("description", "alternativeHeadline", "abstract")]
+    offered = [*data.meta("og:description", "description", "twitter:description"), *declared]
+    return [text for value in offered if isinstance(value, str) and (text := clean(value))]
+
+
+def _around(page: Page, body: Body) -> list[Block]:
+    """The blocks between title and body, and a few below: where byline and date stand."""
+    places = {
+        block.order for block in body.blocks if block.order < len(page.blocks) and page.blocks[block.order] is block
+    }
+    if not places:
+        return page.blocks[: 3 * _ABOVE]
+    low, high = min(places), max(places)
+    heading = next((b.order for b in reversed(page.blocks[: low + 1]) if _in_heading(b)), low)
+    start = max(0, (heading if low - heading < 4 * _ABOVE else low) - _ABOVE)
+    span = page.blocks[start : low + _ABOVE] + page.blocks[max(high + 1, low + _ABOVE) : high + _ABOVE]
+    return span
+
+
+def _in_heading(block: Block) -> bool:
+    return block.element.tag == "h1" or any(parent.tag == "h1" for parent in block.element.iterancestors())
+
+
+def _own_address(page: Page) -> str | None:
+    """The canonical address where the page names a whole one that is no front page, else the address it was read from."""
+    offered = [link.get("href") for link in page.tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    for address in [*offered, *page.structured.meta("og:url")]:
+        whole = urljoin(page.url or "", (address or "").strip())
+        parts = urlsplit(whole)
+        if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
+            return whole
+    return page.url
+
+
+def _declared_languages(page: Page) -> tuple[str, ...]:
+    data = page.structured
+    declared = data.article.get("inLanguage")
+    offered = [declared if isinstance(declared, str) else "", page.tree.get("lang") or page.tree.get("xml:lang") or ""]
+    return tuple(
+        value for value in [*offered, *data.meta("og:locale", "content-language", "language", "dc.language")] if value
+    )
+
+
+def _captions(blocks: list[Block]) -> list[Caption]:
+    """The captions of figures, credits taken out, each once."""
+    found: dict[str, Caption] = {}
+    for block in blocks:
+        if len(block.text) >= 6 and not furniture(block.text):
+            found.setdefault(key_of(block.text), caption_of(block.text, apart=True) or Caption(block.text))
+    return [caption for caption in found.values() if caption.text or caption.credit]
+
+
+def _links(page: Page, blocks: list[Block]) -> list[Link]:
+    """Links inside the body as absolute http(s) addresses, each address once."""
+    found: dict[str, Link] = {}
+    for block in blocks:
+        for address, text in block.links:
+            try:
+                whole = urljoin(page.url or "", address.strip())
+                parts = urlsplit(whole)
+            except ValueError:
+                continue
+            if parts.scheme in ("http", "https") and parts.hostname:
+                found.setdefault(whole, Link(whole, text))
+    return list(found.values())

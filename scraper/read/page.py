@@ -12,6 +12,7 @@ from functools import cached_property
 
 from lxml.etree import LxmlError
 from lxml.html import HTMLParser, HtmlElement, fromstring
+from trafilatura import bare_extraction
 
 from scraper.errors import Unreadable
 from scraper.read.blocks import Block, blocks_of
@@ -42,6 +43,15 @@ class Page:
         return structured(self.tree, self.url)
 
     @cached_property
+    def extracted(self) -> str:
+        """Trafilatura's text of the page, one paragraph a line; empty when it finds none or fails."""
+        try:
+            found = bare_extraction(self.tree, url=self.url, favor_precision=True, include_comments=False)
+        except Exception:  # noqa: BLE001 (whatever trips it, the page's own blocks and scripts remain)
+            return ""
+        return (getattr(found, "text", "") or "") if found is not None else ""
+
+    @cached_property
     def blocks(self) -> list[Block]:
         """Every block of the page in order."""
         return blocks_of(self.tree)
@@ -55,7 +65,9 @@ def parsed(data: bytes, url: str | None, content_type: str = "", robots: str = "
     if not data.strip():
         raise Unreadable("The page is empty: nothing was sent. Fetch it again or paste its text.")
     if is_binary(data):
-        raise Unreadable("The page is not text: it looks like a binary file. Only HTML pages and pasted text can be read.")
+        raise Unreadable(
+            "The page is not text: it looks like a binary file. Only HTML pages and pasted text can be read."
+        )
     if len(data) > _MOST:
         raise Unreadable(f"The page is larger than {_MOST // 1_000_000} MB and is not read. Paste the article's text.")
     source = _NOT_XML.sub("", _XML_HEAD.sub("", decoded(data, content_type)[0]))
@@ -63,10 +75,14 @@ def parsed(data: bytes, url: str | None, content_type: str = "", robots: str = "
 
 
 def _tree(source: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
+    )
     try:
         tree = fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as problem:
-        raise Unreadable(f"The page cannot be parsed as HTML ({type(problem).__name__}). Paste the article's text.") from None
+        raise Unreadable(
+            f"The page cannot be parsed as HTML ({type(problem).__name__}). Paste the article's text."
+        ) from None
     root = tree.getroottree().getroot()
     return root if isinstance(root, HtmlElement) else tree

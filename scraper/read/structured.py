@@ -20,8 +20,12 @@ from scraper.read.text import fold
 Node = dict[str, Any]
 _TYPES = re.compile(r"(?:Article|Posting|Report|Blog|Review|Recipe|FactCheck|ClaimReview|NewsItem)$")
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "about", "subjectOf")
-_LOOSE = re.compile(r'"(headline|datePublished|dateModified|dateCreated|articleBody|description|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,200000})"')
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_LOOSE = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated|articleBody|description|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,200000})"'
+)
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,12 @@ def structured(tree: HtmlElement, url: str | None) -> Structured:
         (fold(key).lower(), fold(html.unescape(content)))
         for element in tree.iter("meta")
         if (content := element.get("content"))
-        and (key := element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv"))
+        and (
+            key := element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
     )
     roots = [node for script in _ld_scripts(tree) for node in loads(script)]
     everything = [node for root in roots for node in _walk(root, 0)]

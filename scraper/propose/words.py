@@ -1,0 +1,75 @@
+"""Texts as bags of comparable words: stems where words are spaced, pairs of letters in Chinese, Japanese, Korean.
+
+Only for likeness and for spotting what differs. Nothing here decides that two texts say the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+WORD = re.compile(r"[가-힣]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")
+NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|(?<=[^\w])\d+(?=[년월일개명건만억천%年月日人件社万億])|^\d+")
+
+STOP = frozenset(
+    """
+    a an and are as at be been being but by can did do does for from had has have he her him his how if in into is it its of
+    on or our she so some than that the their them then there these they this those to up was we were what when where which
+    while who whom why will with would you your
+    """.split()
+)
+"""English words too common to tell anything."""
+
+SUFFIXES = (
+    "ations",
+    "ation",
+    "ingly",
+    "edly",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "ly",
+    "s",
+)
+SPELLED = {
+    word: str(number)
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """An English word without its commonest endings; short words stay as they are."""
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)] + ("y" if suffix in ("ies", "ied") else "")
+    return word
+
+
+def bag(text: str) -> set[str]:
+    """The telling words of a text: stems, pairs of CJK letters, numbers."""
+    found: set[str] = set()
+    for match in WORD.finditer(unicodedata.normalize("NFKC", text).casefold()):
+        word = match.group()
+        if CJK.match(word):
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
+        elif word not in STOP:
+            found.add(SPELLED.get(word) or stem(word.removesuffix("'s").removesuffix("’s")))
+    return found
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text in digits, thousands marks dropped; number words up to twelve count, except "one"."""
+    folded = unicodedata.normalize("NFKC", text)
+    found = {re.sub(r",(?=\d{3})", "", match) for match in re.findall(r"\d+(?:[.,]\d+)*", folded)}
+    words = (match.casefold() for match in re.findall(r"[A-Za-z]+", folded))
+    return found | {SPELLED[word] for word in words if word in SPELLED and word != "one"}

@@ -1,0 +1,115 @@
+"""Bodies that exist only in a script: Next.js and Nuxt data, store states, JSON-LD `articleBody`.
+
+In: a parsed page and words the article must share. Out: blocks, as if the page had shown them; empty when no script holds
+the article. It must never take another article's text: what it finds has to answer to this page's title or description.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from lxml.etree import LxmlError
+from lxml.html import HTMLParser, fromstring
+
+from scraper.read.blocks import Block, Kind, blocks_of
+from scraper.read.page import Page
+from scraper.read.text import fold, is_prose, weight
+
+_FLIGHT = re.compile(r'self\.__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)')
+_FLIGHT_TEXT = re.compile(r"(?:^|\n|[\]}\"])[0-9a-f]{1,6}:T([0-9a-f]+),")
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.){40,})"')
+_MARKUP = re.compile(r"<(?:p|br|div|h[2-4])\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_]{2,}")
+_NOT_TEXT = re.compile(r"^(?:https?:|//?[\w.]|data:|[{\[]|[0-9a-f]+:)|\"\w+\":|function\s?\(|=>\s?[{(]|;\s*var ")
+_NEAR = 3_000
+"""So many characters of script at most lie between two paragraphs of one article."""
+_LEAST = 300
+_MOST = 4_000_000
+
+
+def payload_blocks(page: Page, title: str, description: str) -> list[Block]:
+    """The blocks of the heaviest text in the page's scripts that answers to title or description; empty when none does."""
+    best: list[Block] = []
+    size = _LEAST
+    for text in _texts(page):
+        blocks = _as_blocks(text)
+        prose = [block.text for block in blocks if block.kind is not Kind.CAPTION and is_prose(block.text)]
+        heavy = sum(weight(part) for part in prose) * (2 if _MARKUP.search(text) else 1)  # markup tells captions apart
+        if heavy > size and _answers(" ".join(prose), title, description):
+            best, size = blocks, heavy
+    return best
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """Every candidate: texts of a Next.js flight, long strings, runs of strings that are paragraphs, the declared body."""
+    if isinstance(declared := page.structured.article.get("articleBody"), str):
+        yield declared
+    scripts = [s.text for s in page.tree.iter("script") if s.text and "ld+json" not in (s.get("type") or "")]
+    flight = "".join(_string(part) for script in scripts for part in _FLIGHT.findall(script))
+    yield from _flight_texts(flight)
+    for script in [*scripts, flight]:
+        if _LEAST < len(script) <= _MOST and not script.startswith("self.__next_f"):
+            yield from _strings(script)
+
+
+def _flight_texts(flight: str) -> Iterator[str]:
+    """The text rows of React's flight format: an id, `T`, the length in bytes in hexadecimal, a comma, the text."""
+    for row in _FLIGHT_TEXT.finditer(flight):
+        length = int(row.group(1), 16)
+        yield flight[row.end() : row.end() + length].encode()[:length].decode("utf-8", "ignore")
+
+
+def _strings(script: str) -> Iterator[str]:
+    """Long strings with markup or line ends each for itself, and neighbouring strings of running text joined."""
+    run: list[str] = []
+    end = 0
+    for literal in _LITERAL.finditer(script):
+        text = _string(f'"{literal.group(1)}"')
+        if not text or _NOT_TEXT.search(text[:400]):
+            continue
+        if len(text) > _LEAST and (_MARKUP.search(text) or "\n" in text):
+            yield text
+        if is_prose(fold(re.sub(r"<[^>]+>", "", text))):
+            if run and literal.start() - end > _NEAR:
+                yield "\n\n".join(run)
+                run = []
+            run.append(text)
+            end = literal.end()
+    if run:
+        yield "\n\n".join(run)
+
+
+def _string(literal: str) -> str:
+    try:
+        value = json.loads(literal, strict=False)
+    except ValueError:
+        return ""
+    return value if isinstance(value, str) else ""
+
+
+def _as_blocks(text: str) -> list[Block]:
+    """A text with markup as the blocks a browser would show; plain lines as paragraphs."""
+    if not _MARKUP.search(text):
+        text = "".join(f"<p>{line}</p>" for line in re.split(r"\n+", text) if line.strip())
+    try:
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        root = fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError, AssertionError):
+        return []
+    return [
+        block
+        for block in blocks_of(root)
+        if block.kind in (Kind.HEADING, Kind.CAPTION, Kind.ITEM) or is_prose(block.text)
+    ]
+
+
+def _answers(text: str, title: str, description: str) -> bool:
+    """True when the text holds the beginning of the description, or half of the words of the title."""
+    key = re.sub(r"[\W_]+", "", description).casefold()[:18]
+    if len(key) >= 12 and key in re.sub(r"[\W_]+", "", text).casefold():
+        return True
+    words = set(_TOKEN.findall(title.casefold()))
+    held = text.casefold()
+    return bool(words) and sum(word in held for word in words) >= 0.5 * len(words)

@@ -1,0 +1,114 @@
+"""The title of a page out of every title it offers.
+
+In: a parsed page. Out: candidates and the one chosen by the rule below. It must never invent a title: what is chosen is an
+offered one, at most without the name of the site or section at its end.
+
+The rule: the title shared with other sites (`og:title`) without site and section; but the heading where JSON-LD, heading and
+another title agree against it, or where it is cut short; JSON-LD where the page shows no heading; then whatever there is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urlsplit
+
+from scraper.read.page import Page
+from scraper.read.text import fold
+from scraper.stages import Candidate, Origin
+
+_PARTS = re.compile(r"\s*(?:[|｜ㅣ│•*»]|\s[-–—:]\s|：|(?<=[^\s\d])-(?=[^\s\d]{1,12}[|｜ㅣ│]))\s*")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_DATED = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
+
+
+def title_candidates(page: Page) -> list[Candidate]:
+    """Every title the page offers, folded, in the order JSON-LD, OpenGraph, other `meta`, headings, `title`."""
+    data = page.structured
+    offered = [(data.article.get(name), Origin.JSON_LD, name) for name in ("headline", "name")]
+    offered += [(value, Origin.OPEN_GRAPH, "og:title") for value in data.meta("og:title")[:1]]
+    offered += [
+        (value, Origin.META, name) for name in ("twitter:title", "title", "dc.title") for value in data.meta(name)[:1]
+    ]
+    offered += [(" ".join(element.itertext()), Origin.HEADING, "h1") for element in list(page.tree.iter("h1"))[:3]]
+    offered += [(page.tree.findtext(".//title"), Origin.TITLE, "title")]
+    found = [
+        Candidate("title", text, origin, detail)
+        for value, origin, detail in offered
+        if isinstance(value, str) and (text := clean(value))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def clean(text: str) -> str:
+    """The title as plain text: entities resolved, markup gone, white space folded."""
+    return fold(_TAGS.sub(" ", html.unescape(html.unescape(text))))
+
+
+def chosen_title(candidates: list[Candidate], sites: list[str]) -> str:
+    """The title by the rule of this module; `sites` are names of the site and its sections. Empty when none is offered."""
+    first: dict[str, str] = {}
+    for candidate in candidates:
+        first.setdefault(candidate.detail if candidate.origin is not Origin.TITLE else "<title>", candidate.value)
+    others = [first[name] for name in ("h1", "headline", "twitter:title") if name in first]
+    shared = without_site(first.get("og:title", ""), others, sites)
+    heading, declared = first.get("h1", ""), without_site(first.get("headline", ""), others, sites)
+    if (
+        shared
+        and len(others) == 3
+        and len({_same(title) for title in others}) == 1
+        and _same(shared) not in _same(heading)
+    ):
+        return heading
+    if shared and _is_cut(shared, others):
+        return heading or declared
+    if shared and declared and not heading:
+        return declared
+    return (
+        shared
+        or declared
+        or without_site(heading or first.get("twitter:title", "") or first.get("<title>", ""), others, sites)
+    )
+
+
+def without_site(title: str, others: list[str], sites: list[str]) -> str:
+    """The title without names of the site or a section, or a date, at its end; also where another title ends there."""
+    names = {_same(name) for name in sites if name}
+    ends = [found.start() for found in _PARTS.finditer(title)]
+    for end in ends:
+        if end and any(_same(title[:end]) == _same(other) for other in others):
+            return title[:end].strip()
+    while ends:
+        end = ends.pop()
+        tail = _PARTS.sub(" ", title[end:], count=1).strip()
+        if not end or not (_same(tail) in names or _DATED.match(tail)):
+            break
+        title = title[:end].strip()
+    return title
+
+
+def site_names(page: Page) -> list[str]:
+    """Names the site and the article's sections go by, the host's own words included."""
+    data = page.structured
+    names = data.meta(
+        "og:site_name", "application-name", "publisher", "article:section", "section", "cxenseparse:articlesection"
+    )
+    publisher = data.article.get("publisher")
+    for node in publisher if isinstance(publisher, list) else [publisher]:
+        if isinstance(node, dict) and isinstance(node.get("name"), str):
+            names.append(node["name"])
+    section = data.article.get("articleSection")
+    names += [part for part in (section if isinstance(section, list) else [section]) if isinstance(part, str)]
+    host = urlsplit(page.url or "").hostname or ""
+    labels = host.removeprefix("www.").split(".")
+    return [*names, host, host.removeprefix("www."), *(label for label in labels[:-1] if len(label) > 3)]
+
+
+def _same(title: str) -> str:
+    return re.sub(r"[\W_]+", "", title).casefold()
+
+
+def _is_cut(title: str, others: list[str]) -> bool:
+    """True when a title stops inside another, at a word no title ends with or at dots."""
+    stops = re.search(r"(?:\.\.\.|…)$|\b(?:and|und|et|y|the|der|die|das|of|to|for|in|a)$", title, re.IGNORECASE)
+    return bool(stops) and any(_same(other).startswith(_same(title)) and len(other) > len(title) for other in others)
