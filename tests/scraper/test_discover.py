@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.discover import Offer, read_feed, read_list, read_sitemap
@@ -129,6 +129,7 @@ def test_a_hostile_source_costs_little_and_offers_nothing(text: str) -> None:
     assert time.monotonic() - started < (20 if text.startswith("<rss><channel><item><a>") else 5)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(alphabet="<>/!&;[]{}\"':,rsitemulocanfd ", max_size=300).map(str.encode))
 def test_no_bytes_break_a_reader(data: bytes) -> None:
     read_feed(data, FEED, "news")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.identity import same_work
@@ -34,6 +34,7 @@ def test_what_is_no_address_comes_back_as_it_is(text: str) -> None:
     assert same_work(text) == text.strip()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=40))
 def test_no_address_breaks_it_and_a_second_time_changes_nothing(path: str, query: str) -> None:
     key = same_work(f"https://news.example/{path}?{query}")
