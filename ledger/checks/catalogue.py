@@ -1,0 +1,147 @@
+"""Every rule and every kind of problem there is, and the page that lists them for people.
+
+Rules are listed here by name, so that what is checked can be read in one place. The page takes its examples from the
+case files of the tests, which is why they are handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ledger import compose, layout, load, shape
+from ledger.checks import dates, derivation, identity, passages, prose, references, relations, since, twins, wording
+from ledger.checks.rule import Rule
+from ledger.problems import ProblemKind, Severity
+
+GROUPS: Mapping[str, tuple[Rule, ...]] = {
+    "References": (
+        references.unknown_reference,
+        references.draft_reference,
+        references.withdrawn_reference,
+        prose.unknown_link,
+    ),
+    "Passages": (
+        passages.quote_not_found,
+        passages.quote_ambiguous,
+        passages.quote_ellipsis,
+        passages.quote_too_long,
+        passages.evidence_twice,
+        passages.both_sides,
+        passages.draft_quote_not_found,
+        passages.draft_stale,
+        passages.text_damaged,
+    ),
+    "Who took what from whom": (
+        derivation.via_missing,
+        derivation.via_not_a_source,
+        derivation.own_without_reporting,
+        derivation.derivation_loop,
+        derivation.source_twice,
+        derivation.record_not_by_issuer,
+    ),
+    "Dates": (
+        dates.event_after_report,
+        dates.evidence_too_early,
+        dates.published_guessed,
+        dates.derived_too_early,
+        dates.source_dated_differently,
+        dates.times_differ,
+        dates.captures_out_of_order,
+        dates.wrong_year,
+    ),
+    "Wording": (
+        wording.certain_though_hedged,
+        wording.negation_not_in_passages,
+        wording.number_not_in_passages,
+        wording.date_not_in_passages,
+        wording.statement_leans,
+        twins.claims_alike,
+    ),
+    "Claims and questions": (
+        relations.no_evidence,
+        relations.relation_to_itself,
+        relations.relation_twice,
+        relations.too_few_answers,
+        relations.resolution_no_answer,
+        relations.judgement_no_pair,
+        relations.decision_unclear,
+        relations.override_idle,
+        relations.override_outdated,
+        relations.override_ends_early,
+    ),
+    "Identity": (
+        identity.id_reused,
+        identity.name_shared,
+        identity.url_twice,
+        identity.unknown_time_zone,
+        identity.masked_name,
+    ),
+    "What changed since an earlier revision": (since.id_removed, since.aka_removed, since.statement_changed),
+}
+"""Heading → the rules under it."""
+
+RULES: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)
+"""Every rule, in the order in which they are listed."""
+
+READING: Mapping[str, tuple[ProblemKind, ...]] = {
+    "Writing YAML": compose.KINDS,
+    "Fields and values": shape.KINDS,
+    "Files and folders": (*layout.KINDS, load.UNREADABLE),
+}
+"""Heading → the kinds of problem that are found while files are read."""
+
+KINDS: Mapping[str, ProblemKind] = {
+    kind.code: kind
+    for kind in (*(kind for kinds in READING.values() for kind in kinds), *(rule.kind for rule in RULES))
+}
+"""Code → kind of problem, all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A mistake and how it is mended, from a case file."""
+
+    file: str
+    bad: str
+    good: str
+    says: str
+    """The message, without its place."""
+
+
+def handbook(examples: Mapping[str, Example]) -> str:
+    """The text of docs/problems.md: every kind of problem with its rule and, by code, an example."""
+    parts = [
+        "# Problems and what they mean",
+        "",
+        "`ledger check` reads every record and prints every mistake at once, as",
+        "`path:line:column: [code] message — what to do`.",
+        "Errors keep the site from being built; warnings are for a person to look at (`--strict` makes them fail too).",
+        "",
+        "This page is generated from the rules and the cases in `tests/cases/`; a test keeps it true.",
+        "",
+    ]
+    headed: list[tuple[str, Iterable[ProblemKind]]] = list(READING.items())
+    headed += [(heading, [rule.kind for rule in rules]) for heading, rules in GROUPS.items()]
+    for heading, kinds in headed:
+        parts += [f"## {heading}", ""]
+        for kind in kinds:
+            parts += _entry(kind, examples.get(kind.code))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _entry(kind: ProblemKind, example: Example | None) -> list[str]:
+    mark = "" if kind.severity is Severity.ERROR else " (warning)"
+    lines = [f"### `{kind.code}`: {kind.title}{mark}", "", kind.explanation, ""]
+    if example:
+        language = "markdown" if example.file.endswith(".md") else "yaml"
+        lines += [f"Wrong, in `{example.file}`:", "", f"```{language}", *_shown(example.bad), "```", ""]
+        lines += [f"> {example.says}", ""]
+        if example.good.strip():
+            lines += ["Right:", "", f"```{language}", *_shown(example.good), "```", ""]
+    return lines
+
+
+def _shown(text: str) -> list[str]:
+    """Lines of an example, with what cannot be seen made visible."""
+    return [line.rstrip().replace("\t", "⇥   ") for line in text.strip("\n").split("\n")]

@@ -1,0 +1,122 @@
+"""What a rule is: a small generator that looks at a whole archive and yields what it finds; its docstring is the rule.
+
+The first sentence of the docstring is what docs/problems.md says. A rule never reads files and never stops the others.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ledger.checks.book import PassageBook
+from ledger.ledger import Ledger
+from ledger.problems import ProblemKind, Severity
+from ledger.records import Article, Claim, Evidence, Record
+from ledger.tree import Where
+from ledger.vocabulary import RecordKind
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a rule found wrong."""
+
+    path: str
+    """File, from the root of the archive."""
+    where: Where
+    """Way to the value in the record, with field names as in the file; empty: the whole file."""
+    message: str
+    hint: str
+    at_key: bool = False
+    """True: point at the field's name rather than its value."""
+    spot: tuple[int, int] | None = None
+    """Line and column, for files that are no records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence that still stands, with what it belongs to."""
+
+    claim: Claim
+    index: int
+    """Position in the claim's evidence."""
+    evidence: Evidence
+    article: Article | None
+    """None when the record names an article that is not there: another rule says so."""
+
+    def at(self, field: str, message: str, hint: str, *, at_key: bool = False) -> Finding:
+        """A finding about one of its fields, or about the whole piece when `field` is empty."""
+        where: Where = ("evidence", self.index, field) if field else ("evidence", self.index)
+        return Finding(self.claim.path, where, message, hint, at_key)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the rules look at."""
+
+    ledger: Ledger
+    unreadable: frozenset[tuple[RecordKind, str]]
+    """Records whose file is there but could not be read: references to them are no mistakes."""
+    incomplete: frozenset[str]
+    """Paths of records of which a part could not be read: what seems to be missing may stand there."""
+    pages: Mapping[str, str]
+    """Path of each page of prose → its text."""
+    book: PassageBook
+    """The passages, each looked up once."""
+    before: Mapping[tuple[RecordKind, str], Record] = field(default_factory=dict)
+    """Records that were changed or removed since an earlier revision, as they were then; empty when none was named."""
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every piece of evidence that was not withdrawn, of every claim that was not withdrawn."""
+        articles = self.ledger.articles
+        return tuple(
+            Piece(claim, index, evidence, articles.get(evidence.article))
+            for claim in self.ledger.claims.values()
+            if claim.withdrawn is None
+            for index, evidence in enumerate(claim.evidence)
+            if evidence.withdrawn is None
+        )
+
+    @cached_property
+    def renamed(self) -> Mapping[tuple[RecordKind, str], str]:
+        """Kind and former id → the id that record has now."""
+        found = {}
+        for kind in RecordKind:
+            if kind.folder:
+                for record in self.ledger.records(kind).values():
+                    found.update({(kind, former): record.id for former in record.aka})
+        return found
+
+    def published(self, claim: Claim) -> bool:
+        """Whether a claim is shown to readers as standing."""
+        return not claim.draft and claim.withdrawn is None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its kind of problem, and the generator that finds it."""
+
+    kind: ProblemKind
+    find: Callable[[Subject], Iterator[Finding]]
+
+
+def error(code: str, title: str) -> Callable[[Callable[[Subject], Iterator[Finding]]], Rule]:
+    """Marks a generator as a rule whose findings keep the site from being built."""
+    return lambda find: Rule(_kind(code, title, find, Severity.ERROR), find)
+
+
+def warning(code: str, title: str) -> Callable[[Callable[[Subject], Iterator[Finding]]], Rule]:
+    """Marks a generator as a rule whose findings a person should look at."""
+    return lambda find: Rule(_kind(code, title, find, Severity.WARNING), find)
+
+
+def _kind(code: str, title: str, find: Callable[..., object], severity: Severity) -> ProblemKind:
+    explanation = " ".join(inspect.cleandoc(find.__doc__ or "").split())
+    return ProblemKind(code, title, explanation, severity)
+
+
+def in_record(record: Record, *where: str | int, message: str, hint: str, at_key: bool = False) -> Finding:
+    """A finding about a place in a record."""
+    return Finding(record.path, where, message, hint, at_key)

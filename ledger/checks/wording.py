@@ -1,0 +1,116 @@
+"""Rules on wording: what a statement says against what its passages say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ledger.checks.rule import Finding, Subject, warning
+from ledger.checks.traits import Traits, traits_of
+from ledger.records import Claim
+from ledger.vocabulary import Certainty, PassageState, Stance
+
+SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
+
+LEANING = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|there|here|such|both|the (?:former|latter|same))\b"
+    r"|the (?:agency|archive|article|author|authorities|company|country|authority|document|files?|firm|government|"
+    r"group|leak|magazine|man|ministry|newspaper|officials?|organi[sz]ation|outlet|paper|people|report|researchers?|series|"
+    r"server|show|sources?|spokes(?:man|woman|person)|statement|studio|woman)(?= (?!of|for|from|with|without|that|"
+    r"which|who|whose|in|on|at|behind|between|under|by|used|about|to the)\w)"
+    r"|그(?:는|녀는|들은|것은|의)|이것은|이는|해당|彼(?:女|ら)?は|それは|これは|同(?:社|氏)は",
+    re.IGNORECASE,
+)
+"""Openings that lean on a sentence before: pronouns, and `the studio` without a word that says which."""
+
+
+@warning("certain-though-hedged", "Called certain, though the passage hedges")
+def certain_though_hedged(subject: Subject) -> Iterator[Finding]:
+    """Evidence is `certain` only where the speaker leaves no doubt in the very passage."""
+    for piece in subject.pieces:
+        evidence = piece.evidence
+        if evidence.certainty is not Certainty.CERTAIN or evidence.stance not in SIDES:
+            continue
+        passage = subject.book.look(evidence).text
+        if passage and (word := subject.book.traits(passage).hedge):
+            hint = "write `probable` or `possible`, or quote the words that leave no doubt"
+            yield piece.at("certainty", f"the passage hedges: “{word}”", hint)
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A claim and the words of the passages that support it."""
+
+    claim: Claim
+    statement: Traits
+    passages: list[Traits]
+
+
+def _spoken(subject: Subject) -> Iterator[Spoken]:
+    """Published claims that are supported by verified passages alone.
+
+    A short quote that could not be verified may stand in a sentence that says the rest; nothing is asked about it.
+    """
+    passages: dict[str, list[Traits]] = {}
+    unknown: set[str] = set()
+    for piece in subject.pieces:
+        if piece.evidence.stance is Stance.SUPPORTS and subject.published(piece.claim) and not piece.evidence.part:
+            guarded = subject.book.look(piece.evidence)
+            if guarded.state is PassageState.VERIFIED and guarded.text:
+                passages.setdefault(piece.claim.id, []).append(subject.book.traits(guarded.text))
+            else:
+                unknown.add(piece.claim.id)
+    for id_, traits in passages.items():
+        claim = subject.ledger.claims[id_]
+        if id_ not in unknown:
+            yield Spoken(claim, traits_of(claim.text), traits)
+
+
+@warning("negation-not-in-passages", "A negation that no passage bears out")
+def negation_not_in_passages(subject: Subject) -> Iterator[Finding]:
+    """A statement that negates rests on at least one passage that negates."""
+    for spoken in _spoken(subject):
+        if spoken.statement.denies and not any(traits.negative for traits in spoken.passages):
+            message = "the statement negates, but none of the passages that support it does"
+            yield _about_text(spoken.claim, message, "quote the words that say so, or turn the statement round")
+
+
+@warning("number-not-in-passages", "A number that no passage bears out")
+def number_not_in_passages(subject: Subject) -> Iterator[Finding]:
+    """Every number of a statement stands in at least one passage that supports it."""
+    for spoken in _spoken(subject):
+        said = frozenset[str]().union(*(traits.numbers | traits.years for traits in spoken.passages))
+        words = any(traits.foreign for traits in spoken.passages)  # there, small numbers may be words we do not read
+        for number in sorted(spoken.statement.numbers - said):
+            if not (words and len(number) < 3):
+                message = f"the number {number} stands in none of the passages that support the statement"
+                yield _about_text(spoken.claim, message, "quote the words that name it, or take it out")
+
+
+@warning("date-not-in-passages", "A date that no passage bears out")
+def date_not_in_passages(subject: Subject) -> Iterator[Finding]:
+    """Every year and month of a statement stands in a passage that supports it, unless one dates it relatively."""
+    for spoken in _spoken(subject):
+        if any(traits.relative for traits in spoken.passages):
+            continue
+        years = frozenset[str]().union(*(traits.years | traits.numbers for traits in spoken.passages))
+        months = frozenset[str]().union(*(traits.months for traits in spoken.passages))
+        missing = sorted(spoken.statement.years - years) if not months else []
+        if spoken.statement.months - months or missing:
+            what = ", ".join(missing) or "the month"
+            message = f"the date in the statement ({what}) stands in none of the passages that support it"
+            yield _about_text(spoken.claim, message, "quote the words that date it, or leave the date to `date:`")
+
+
+@warning("statement-leans", "A statement that does not read alone")
+def statement_leans(subject: Subject) -> Iterator[Finding]:
+    """A statement reads alone: it begins with a name, not with “he”, “it” or “the studio”."""
+    for claim in subject.ledger.claims.values():
+        if claim.withdrawn is None and (opening := LEANING.match(claim.text)):
+            message = f"“{opening[0]}” does not say who or what is meant"
+            yield _about_text(claim, message, "begin with the name: the sentence is shown without any other around it")
+
+
+def _about_text(claim: Claim, message: str, hint: str) -> Finding:
+    return Finding(claim.path, ("text",), message, hint)
