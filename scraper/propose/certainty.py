@@ -21,12 +21,12 @@ __all__ = ["Judgement", "Kind", "Marker", "Role", "judge", "weakest"]
 _FILLER = "\ufffc"
 _MONTH = re.compile(r"\bMay\b(?=\s\d)|(?<=[\w,]\s)May\b")
 _INSERTED = re.compile(
-    r"(?:[,;]|\s[—–])\s(?:which|who|whose|whom|where|when|while|whereas|although|though|because|since|as|if|even)\b"
+    r"(?:[,;]|\s[—–])\s(?:which|who|whose|whom|where|when|while|whereas|although|though|because|since|as|even)\b"
     r"|\b(?:who|which|whose|because|although|though|whereas|while)\b"
     r"|\bthat(?=\s(?:is|was|are|were|has|have|had|may|might|could|can|would|will|did|does)\b)",
     re.IGNORECASE,
 )
-_FRONTED = re.compile(r"(?:while|although|though|because|since|when|if|as|unless|even)\b", re.IGNORECASE)
+_FRONTED = re.compile(r"(?:while|although|though|because|since|when|as|even)\b", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;](?=\s)|\s[—–]\s")
 _ADNOMINAL = re.compile(r"[가-힣]*(?:는|은|던|한|할|된|될)\s(?!것|점|상황|만큼|뿐|가운데|바)")
 _RAISING = re.compile(
@@ -146,13 +146,13 @@ def _inserted(hidden: str, content: Span) -> Iterator[Span]:
 
 def _markers(passage: _Passage, table: Words) -> Iterator[Marker]:
     """Every marker of the sentence; the longest wins where several of one role overlap."""
-    kinds = list(_kinds(passage, table))
+    kinds = _longest(_kinds(passage, table))
     yield from kinds
     hedges = [
         (Span(*match.span()), level)
         for level in table.hedges
         for match in level.pattern.finditer(passage.hidden)
-        if not any(marker.span.meets(Span(*match.span())) for marker in kinds if marker.kind is Kind.DENIAL)
+        if not any(_swallows(marker, Span(*match.span())) for marker in kinds)
     ]
     hedges.sort(key=lambda item: (item[0].start - item[0].end, RANK[item[1].certainty]))
     taken: list[Span] = []
@@ -165,6 +165,25 @@ def _markers(passage: _Passage, table: Words) -> Iterator[Marker]:
         Span(*match.span()) for match in table.not_negations.finditer(passage.hidden)
     ]
     yield from _negations(passage, table, shadows)
+
+
+def _longest(markers: Iterator[Marker]) -> list[Marker]:
+    """The markers without those that lie inside another."""
+    found = list(markers)
+    return [
+        marker
+        for index, marker in enumerate(found)
+        if not any(
+            other.span.holds(marker.span) and (other.span != marker.span or at < index)
+            for at, other in enumerate(found)
+            if at != index
+        )
+    ]
+
+
+def _swallows(marker: Marker, hedge: Span) -> bool:
+    """Whether a word of a special kind already says what the hedge would: "asked whether", "denied allegations"."""
+    return marker.span.holds(hedge) or (marker.kind is Kind.DENIAL and marker.span.meets(hedge))
 
 
 def _kinds(passage: _Passage, table: Words) -> Iterator[Marker]:

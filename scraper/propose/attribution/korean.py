@@ -63,7 +63,7 @@ def _according_to(text: str, hidden: str, sentence: Span, earlier: Sequence[Attr
             start += word.end()
             break
     source = trimmed(text, start, cue.start(), " ,")
-    content = trimmed(text, _past_openers(hidden, cue.end(), cue.end() + 2), sentence.end, _STOPS)
+    content = trimmed(text, _past_openers(hidden, cue.end(), sentence.end), sentence.end, _STOPS)
     if content.end - content.start < 4 or source.start >= source.end:
         return
     yield _made(text, (content,), source, Span(cue.start(), cue.end()), Certainty.CERTAIN, earlier)
