@@ -25,7 +25,7 @@ from site_plugin.views.parts import Parts
 from site_plugin.write import Site
 
 
-class Stopped(Exception):  # noqa: N818 - it says what happened
+class Stopped(Exception):
     """Problems in the records: nothing is built from them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -37,7 +37,7 @@ WORD = {
 }
 """How each status reads, in the order in which lists show them."""
 
-_HTML_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_HTML_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
