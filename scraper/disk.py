@@ -1,9 +1,8 @@
-"""Bytes onto the disk so that a killed process leaves no half of anything: append and sync, or replace as a whole."""
+"""Bytes added to a file and onto the disk, so that what was reported as kept is kept. It never rewrites anything."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -18,21 +17,6 @@ def append_bytes(path: Path, data: bytes) -> int:
     if new:
         _sync_folder(path.parent)
     return offset
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file by temporary file, fsync and rename: whole or not at all."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".tmp")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

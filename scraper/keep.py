@@ -16,9 +16,10 @@ from datetime import UTC
 from itertools import count
 from pathlib import Path
 
+from ledger.files import write_whole
 from ledger.manifest import Entry
 from ledger.warc import WarcError
-from scraper.disk import append_bytes, write_whole
+from scraper.disk import append_bytes
 from scraper.errors import DamagedCaptures
 from scraper.lock import locked
 from scraper.manifest import Manifest
@@ -89,9 +90,7 @@ class Store:
         """The digest under which an article's text is kept, `texts/<digest>.txt`, UTF-8; written once."""
         data = text.encode("utf-8", "surrogatepass")
         digest = hashlib.sha256(data).hexdigest()
-        path = self.folder / "texts" / f"{digest}.txt"
-        if not path.exists():
-            write_whole(path, data)
+        write_whole(self.folder / "texts" / f"{digest}.txt", data)
         return digest
 
     def load_text(self, text_sha256: str) -> str:

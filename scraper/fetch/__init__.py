@@ -11,6 +11,7 @@ from scraper.fetch.outcome import (
     RefusedReason,
     Validators,
     moved_to,
+    outcome_of,
 )
 from scraper.fetch.settings import FetchSettings
 
@@ -26,4 +27,5 @@ __all__ = [
     "RefusedReason",
     "Validators",
     "moved_to",
+    "outcome_of",
 ]

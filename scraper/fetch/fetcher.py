@@ -33,6 +33,7 @@ from scraper.fetch.outcome import (
     RefusedReason,
     Stopped,
     Validators,
+    outcome_of,
 )
 from scraper.fetch.robots import LARGEST, MOST_REDIRECTS, Robots
 from scraper.fetch.settings import FetchSettings
@@ -40,18 +41,6 @@ from scraper.fetch.turns import Turns, retry_after
 from scraper.stages import Capture
 
 REDIRECTS = (301, 302, 303, 307, 308)
-
-FAILURES = {
-    401: FailedReason.DENIED,
-    402: FailedReason.DENIED,
-    403: FailedReason.DENIED,
-    404: FailedReason.NOT_FOUND,
-    407: FailedReason.DENIED,
-    410: FailedReason.GONE,
-    429: FailedReason.RATE_LIMITED,
-    451: FailedReason.DENIED,
-    503: FailedReason.UNAVAILABLE,
-}
 
 
 @dataclass(slots=True)
@@ -226,15 +215,7 @@ class Fetcher:
         if status == 304:
             return NotModified(way.url, target.url, now, answer.headers, way.passed)
         capture = Capture(way.url, target.url, now, status, answer.headers, answer.body, way.passed)
-        if 200 <= status < 300 and status != 206:
-            return Fetched(capture)
-        if status == 206:
-            message = f"{target.url[:200]}: a part came where the whole was asked for"
-            return Failed(way.url, FailedReason.TRUNCATED, message, now, status, redirects=way.passed)
-        reason = FAILURES.get(status, FailedReason.STATUS)
-        page = capture if 400 <= status < 500 and status != 429 else None
-        message = f"{target.url[:200]}: status {status}"
-        return Failed(way.url, reason, message, now, status, self._until(answer), page, way.passed)
+        return outcome_of(capture, self._until(answer))
 
 
 def _drain(

@@ -164,6 +164,30 @@ def moved_to(redirects: Redirects) -> str | None:
     return target
 
 
+FAILURES = {
+    401: FailedReason.DENIED,
+    402: FailedReason.DENIED,
+    403: FailedReason.DENIED,
+    404: FailedReason.NOT_FOUND,
+    407: FailedReason.DENIED,
+    410: FailedReason.GONE,
+    429: FailedReason.RATE_LIMITED,
+    451: FailedReason.DENIED,
+    503: FailedReason.UNAVAILABLE,
+}
+
+
+def outcome_of(capture: Capture, until: datetime | None = None) -> Fetched | Failed:
+    """What a whole answer comes to by its status; a capture from the archive comes to what it came to then."""
+    status = capture.status
+    if 200 <= status < 300 and status != 206:
+        return Fetched(capture)
+    page = capture if 400 <= status < 500 and status != 429 else None
+    reason = FailedReason.TRUNCATED if status == 206 else FAILURES.get(status, FailedReason.STATUS)
+    message = f"{capture.final_url[:200]}: status {status}"
+    return Failed(capture.url, reason, message, capture.at, status, until, page, capture.redirects)
+
+
 class Stopped(Exception):  # noqa: N818 (it carries an outcome; it is not an error)
     """Ends a fetch early inside this package; never leaves it."""
 
