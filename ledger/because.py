@@ -64,7 +64,7 @@ def _arrivals(before: Judged, after: Judged, ledger: Ledger) -> Iterator[Event]:
         if _place(w.evidence) in edited:
             yield Event(1, f"this archive reads {outlet_name(article, ledger)} differently now", article)
         else:
-            new_voice = w.fate is Fate.COUNTED and (w.unit, w.stance, w.firm) not in heard
+            new_voice = w.fate is Fate.COUNTED and w.source is w.evidence and (w.unit, w.stance, w.firm) not in heard
             weight = 1 if new_voice else 2 if w.fate is Fate.INTERESTED else 3 if w.fate is Fate.SHOWN else 4
             yield Event(weight, arrival(w, ledger), article)
 
@@ -81,7 +81,7 @@ def _departures(before: Judged, after: Judged, ledger_before: Ledger, ledger: Le
         if later is None and _place(w.evidence) not in there:
             yield Event(1, f"the passage from {outlet_name(article, ledger_before)} leaves the record", article)
         elif later is not None and later.fate is Fate.DEAD and w.fate is not Fate.DEAD:
-            died = (name for name in reversed(later.way) if _died(name, before, after, ledger_before, ledger))
+            died = (name for name in reversed(w.way) if _died(name, before, after, ledger_before, ledger))
             gone = next(died, None)
             repeats = f"{outlet_name(article, ledger)} turns out to repeat a retracted article"
             yield Event(1, _death(gone, after, ledger) if gone else repeats, article)
