@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import product
+from typing import NamedTuple
 
 from ledger.edtf.almanac import PARTS_OF_YEAR, day_number, days_in_month, is_leap, part_of_year
 
@@ -63,8 +64,7 @@ _A_LEAP_YEAR, _A_COMMON_YEAR = 2000, 2001
 PLAIN = (Mark.NONE, Mark.NONE, Mark.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A date without a slash. Its days are counted as in `almanac.day_number`."""
 
     year: str

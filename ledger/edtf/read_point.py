@@ -4,7 +4,6 @@ In goes the text with the place where the date begins and ends; out comes a `Poi
 """
 
 import re
-from dataclasses import replace
 
 from ledger.edtf.almanac import MONTHS, PARTS_OF_YEAR, days_in_month
 from ledger.edtf.point import Clock, Mark, Point, first_and_last
@@ -19,7 +18,7 @@ _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:(Z)|([+-])([0-9]{2})(?:
 _MOST_DIGITS = 18
 
 
-class Fault(Exception):  # noqa: N818 - it never leaves this package; `EdtfError` does
+class Fault(Exception):
     """What is wrong and where, before the message is put together: reason, offset from 0, a remedy if it is plain."""
 
     def __init__(self, reason: str, offset: int, remedy: str | None = None) -> None:
@@ -163,7 +162,7 @@ def _spanned(point: Point, found: re.Match[str]) -> Point:
         raise _no_day(point, found)
     if point.year == "XXXX":
         return point
-    return replace(point, first=days[0], last=days[1])
+    return point._replace(first=days[0], last=days[1])
 
 
 def _no_month(point: Point, offset: int) -> Fault:
