@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from statistics import median
+from time import process_time
 
 import pytest
 import yaml
@@ -99,8 +100,11 @@ def test_finding_in_a_long_article_takes_well_under_a_millisecond() -> None:
     quotes = [Quote(exact=f"crane {n * 7} had moved {n * 311} crates") for n in range(1, 61)]
     quotes += [Quote(start=f"On day {n} the", end="so far.") for n in range(1, 61)]
 
-    begun = perf_counter()
-    answers = [find(quote, normalised) for quote in quotes]
-
-    assert all(isinstance(answer, Found) for answer in answers)
-    assert (perf_counter() - begun) / len(quotes) < 0.001
+    assert all(isinstance(find(quote, normalised), Found) for quote in quotes)
+    times = []
+    for quote in quotes:
+        begun = process_time()
+        for _ in range(20):
+            find(quote, normalised)
+        times.append((process_time() - begun) / 20)
+    assert median(times) < 0.001
