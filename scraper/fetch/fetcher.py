@@ -25,7 +25,6 @@ from scraper.fetch.exchange import Answer, exchange, secure_context
 from scraper.fetch.outcome import (
     Failed,
     FailedReason,
-    Fetched,
     NotModified,
     Outcome,
     Redirects,

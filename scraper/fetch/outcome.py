@@ -188,7 +188,7 @@ def outcome_of(capture: Capture, until: datetime | None = None) -> Fetched | Fai
     return Failed(capture.url, reason, message, capture.at, status, until, page, capture.redirects)
 
 
-class Stopped(Exception):  # noqa: N818 (it carries an outcome; it is not an error)
+class Stopped(Exception):
     """Ends a fetch early inside this package; never leaves it."""
 
     def __init__(self, reason: RefusedReason | FailedReason, message: str, until: datetime | None = None) -> None:
