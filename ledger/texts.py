@@ -55,7 +55,10 @@ class CapturedTexts(Mapping[str, str]):
         return record.captures[-1].text_sha256 if record and record.captures else ""
 
     def _load(self, article: str) -> str | None:
-        digest = self._digest(article)
+        return self.version(article, self._digest(article))
+
+    def version(self, article: str, digest: str) -> str | None:
+        """The text with this digest that was captured of an article; None where it is not held, or is damaged."""
         if digest not in self._held:
             return None
         try:

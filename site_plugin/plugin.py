@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from ledger.errors import LedgerError
 from site_plugin import sections, urls
 from site_plugin.frame import Frame, mark_safe
 from site_plugin.prose import link_records
@@ -51,12 +52,15 @@ class NewsLedgerPlugin(BasePlugin[Settings]):
         """Read the records; have MkDocs build beside the site, which is touched at the very end."""
         self.overrides = Path(config.theme.custom_dir or "site_overrides")
         root = Path(config.docs_dir).parent.parent
+        name, url, branch = config.site_name, config.site_url or "", self.config.branch
         try:
-            self.parts = gather(root, config.site_url or "", config.site_name, self.config.branch, drafts=self.serving)
-        except Stopped as stopped:
-            for problem in stopped.problems:
+            self.parts, warnings = gather(root, url, name, branch, drafts=self.serving)
+        except (Stopped, LedgerError) as error:
+            for problem in getattr(error, "problems", ()):
                 log.error("%s", problem)
-            raise PluginError(f"{len(stopped.problems)} problems in the records; the site stays as it was") from stopped
+            raise PluginError(f"{error}; the site stays as it was") from error
+        for problem in warnings:
+            log.info("%s", problem)
         self.renderer = Renderer(self.overrides)
         self.target = Path(config.site_dir)
         config.site_dir = f"{config.site_dir}.tmp"

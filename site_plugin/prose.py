@@ -43,7 +43,7 @@ def _link(match: re.Match[str], parts: Parts) -> str:
     if kind == RecordKind.CLAIM:
         line = parts.claims[record]
         status = line.standing.status
-        mark = Markup('<svg class="mark is-{0}" aria-hidden="true" focusable="false"><use href="#s-{0}"/></svg>')
+        mark = Markup('<svg class="mark is-{0}" aria-hidden="true" focusable="false"><use href="#s-{0}"/></svg>&#8288;')
         text = shown or escape(line.text.rstrip("."))
         word = Markup('<span class="unseen"> ({})</span>').format(line.standing.word.lower())
         return f'<a class="ref" href="{escape(line.url)}">{mark.format(status)}{text}{word}</a>'

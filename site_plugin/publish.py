@@ -12,15 +12,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+from ledger.checks import check
 from ledger.ledger import Ledger
 from ledger.load import load
-from ledger.problems import Problem, Severity, in_order
+from ledger.problems import Problem, Severity
+from ledger.words import count
 from site_plugin.archive import Archive, day_of_epoch, newest_day
 from site_plugin.page import Page
 from site_plugin.pages import record_pages
 from site_plugin.render import Renderer
 from site_plugin.sections import further_pages
 from site_plugin.sitemap import sitemap
+from site_plugin.standalone import standalone
 from site_plugin.views.parts import Parts
 from site_plugin.write import Site
 
@@ -29,7 +32,7 @@ class Stopped(Exception):
     """Problems in the records: nothing is built from them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(f"{count(len(problems), 'problem')} in the records")
         self.problems = tuple(problems)
 
 
@@ -48,30 +51,31 @@ class Placed(Protocol):
         """Its address from the root."""
 
 
-def gather(root: Path, site_url: str, site_name: str, branch: str, *, drafts: bool) -> Parts:
-    """The parts of every page, from the archive at `root`. Raises `Stopped` with every problem found."""
+def gather(root: Path, site_url: str, site_name: str, branch: str, *, drafts: bool) -> tuple[Parts, list[Problem]]:
+    """The parts of every page of the archive at `root`, and warnings. Raises `Stopped` with every problem found."""
     loaded = load(root)
     day = _day(loaded.ledger)
     parts = Parts(Archive(loaded.ledger, day, site_url, site_name, branch, drafts))
-    found = loaded.problems
-    serious = [problem for problem in found if problem.severity is Severity.ERROR]
-    if serious:
-        raise Stopped(in_order(serious))
-    return parts
+    problems = check(loaded)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Stopped(problems)
+    return parts, [problem for problem in problems if problem.severity is Severity.WARNING]
 
 
 def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed]) -> int:
     """Write everything made from records; return how many pages that is."""
     story = parts.ledger.story
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
-    count = 0
+    made = 0
     for page in chain(record_pages(parts, renderer), further_pages(parts, renderer)):
         site.page(page.url, frame.place(page, story.repository, parts.archive.branch))
-        count += 1
+        made += 1
         if page.listed:
             listed.append((page.url, page.updated))
+    for url, html in standalone(parts, renderer):
+        site.page(url, html)
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
-    return count
+    return made
 
 
 def _day(ledger: Ledger) -> date:

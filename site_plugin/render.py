@@ -19,7 +19,7 @@ class Renderer:
 
     def __init__(self, overrides: Path) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(overrides / "ledger"),
+            loader=FileSystemLoader([overrides / "ledger", overrides]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

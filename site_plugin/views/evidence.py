@@ -150,7 +150,7 @@ def _piece(parts: Parts, item: Weighed) -> Piece:
         anchor=urls.evidence_anchor(evidence.article, item.index),
         article=parts.articles[evidence.article],
         passage=found,
-        speaker=parts.entities.get(evidence.speaker) if evidence.speaker else None,
+        speaker=_speaker(parts, evidence),
         said=when(evidence.date),
         facts=tuple(fact for fact in (*_facts(item), _kept_words(found)) if fact),
         why_not=FATE.get(item.fate, ""),
@@ -158,6 +158,12 @@ def _piece(parts: Parts, item: Weighed) -> Piece:
         part=evidence.part,
         unchecked=found is None or not found.verified,
     )
+
+
+def _speaker(parts: Parts, evidence: Evidence) -> EntityRef | None:
+    """Who says it, where that is not the outlet itself."""
+    speaker = parts.entities.get(evidence.speaker) if evidence.speaker else None
+    return None if speaker and speaker.name == parts.articles[evidence.article].outlet else speaker
 
 
 def _kept_words(found: Passage | None) -> str:

@@ -51,6 +51,7 @@ def home_view(parts: Parts) -> HomeView:
     title, lang = first_name(story.title, archive.site_name)
     changes = change_lines(parts, archive.changes[:8])
     open_questions = {line.question.id: line for line in question_lines(parts)[0]}
+    asked = dict.fromkeys([*(key for key in story.open if key in open_questions), *open_questions])
     return HomeView(
         title=title,
         lang=lang,
@@ -58,7 +59,7 @@ def home_view(parts: Parts) -> HomeView:
         known=_first(parts, story.lead, KNOWN),
         disputed=_first(parts, story.disputed, DISPUTED),
         unshown=_unshown(parts),
-        open=tuple(open_questions[key] for key in story.open if key in open_questions)[:EACH],
+        open=tuple(open_questions[key] for key in asked)[:EACH],
         milestones=tuple(milestones(parts.lines)),
         sources=sources_view(parts),
         captures=sum(len(article.captures) for article in archive.articles.values()),
