@@ -225,7 +225,12 @@ def _trimmed(blocks: list[Block], picked: set[int]) -> set[int]:
     prose = [index for index in picked if is_prose(blocks[index].text) and blocks[index].kind is not Kind.HEADING]
     if not prose:
         return picked
-    first, last, containers = min(prose), max(prose), containers_of(blocks)
+    first, containers = min(prose), containers_of(blocks)
+    main = Counter({c: 0 for c in containers})
+    for index in prose:
+        main[containers[index]] += len(blocks[index].text)
+    article = main.most_common(1)[0][0]
+    last = max((i for i in prose if ends_sentence(blocks[i].text) or containers[i] is article), default=max(prose))
 
     def stays(index: int) -> bool:
         block = blocks[index]

@@ -24,7 +24,7 @@ _METAS = ("author", "article:author_name", "dc.creator", "parsely-author", "sail
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|reporter|writer|autor|kirjoittaja)", re.IGNORECASE
 )
-_NOT_NAME = re.compile(r"https?:|^@|www\.|\.(?:com|net|org|kr|jp|de)\b|^admin$|^\W*$|\d{3}", re.IGNORECASE)
+_NOT_NAME = re.compile(r"https?:|^@|www\.|[()]|\.(?:com|net|org|kr|jp|de)\b|^admin$|^\W*$|\d{3}", re.IGNORECASE)
 
 
 def author_candidates(page: Page, around: list[Block], paragraphs: list[str]) -> list[Candidate]:
@@ -43,6 +43,7 @@ def author_candidates(page: Page, around: list[Block], paragraphs: list[str]) ->
         if weight(b.text) < 120
         for name in byline_names(b.text)
     ]
+    found += [Candidate("author", name, Origin.BYLINE, "line") for name in _name_lines(around, paragraphs)]
     if paragraphs and script_of(paragraphs[0]) is not Script.OTHER:
         names = cjk_names(paragraphs[0][:60]) or closing_name(paragraphs[-1]) or cjk_names(paragraphs[-1][-40:])
         found += [Candidate("author", name, Origin.TEXT, "body") for name in names]
@@ -79,17 +80,30 @@ def _class_names(around: list[Block]) -> Iterator[str]:
             yield from byline_names(block.text) or tuple(name for name in people_in(block.text) if is_person(name))
 
 
+def _name_lines(around: list[Block], paragraphs: list[str]) -> Iterator[str]:
+    """Names that are all of the line right above the first paragraph, such as `Ann Lee / Bo Ek`."""
+    first = next((at for at, block in enumerate(around) if paragraphs and block.text == paragraphs[0]), 0)
+    for block in around[max(0, first - 1) : first]:
+        names = re.split(r"\s*(?:/|\band\b|&|,)\s*", block.text) if weight(block.text) < 80 and not block.linked else []
+        if names and all(is_person(name) for name in names):
+            yield from names
+
+
 def chosen_authors(candidates: list[Candidate], sites: list[str]) -> tuple[str, ...]:
     """The authors by the rule of this module; empty when nobody is named."""
     own = {_same(site) for site in sites}
 
+    def _is_own(name: str) -> bool:
+        return _same(name) in own or any(len(site) > 6 and _same(name).startswith(site) for site in own)
+
     def people(origin: Origin, detail: str = "") -> list[str]:
         values = [c.value for c in candidates if c.origin is origin and detail in ("", c.detail)]
-        return [name for value in values for name in _names(value) if _same(name) not in own]
+        return [name for value in values for name in _names(value) if not _is_own(name)]
 
     metas = [name for detail in _METAS for name in people(Origin.META, detail)[:6]][:6]
     first_meta = next((found for detail in _METAS if (found := people(Origin.META, detail))), [])
-    ranked = (people(Origin.JSON_LD, "Person"), first_meta if metas else [], people(Origin.BYLINE, "class"), people(Origin.BYLINE, "line"),
+    declared = people(Origin.JSON_LD, "Person")
+    ranked = (declared and people(Origin.JSON_LD), first_meta if metas else [], people(Origin.BYLINE, "class"), people(Origin.BYLINE, "line"),
               people(Origin.TEXT), people(Origin.JSON_LD, "Organization"))  # fmt: skip
     chosen = next((names for names in ranked if names), None)
     if chosen is None:

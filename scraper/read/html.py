@@ -16,6 +16,7 @@ from scraper.read.bylines import author_candidates, chosen_authors
 from scraper.read.captions import caption_of
 from scraper.read.chrome import furniture
 from scraper.read.language import language_of
+from scraper.read.outlets import rule_for
 from scraper.read.page import Page, parsed
 from scraper.read.payload import payload_blocks
 from scraper.read.policy import policy_of
@@ -27,6 +28,8 @@ from scraper.stages import Candidate, Caption, Link, Reading
 
 _SHORT = 600
 """A body that weighs less may be a teaser: the scripts of the page are searched for the whole."""
+_BEGINNING = 18
+"""So many letters of a teaser must be found again in the text a script holds."""
 _ABOVE = 14
 """So many blocks above title or body, and so many below the body, may hold byline and date."""
 
@@ -42,7 +45,8 @@ def read_html(page: bytes, url: str | None) -> Reading:
 def read_page(page: Page, until: datetime | None = None) -> Reading:
     """What a parsed page says; dates more than a day after `until` (when it was fetched) are not believed."""
     titles, sites = title_candidates(page), site_names(page)
-    title = chosen_title(titles, sites)
+    rule = rule_for(urlsplit(page.url or "").hostname or "", chosen_time(time_candidates(page, []), "published", until))
+    title = chosen_title(titles, sites, rule.title)
     body = _body(page, title, titles)
     if not body.paragraphs:
         raise Unreadable("The page holds no article's text that could be found. Paste the text of the article instead.")
@@ -75,7 +79,8 @@ def _body(page: Page, title: str, titles: list[Candidate]) -> Body:
     shown = sum(weight(text) for text in body.paragraphs)
     if shown < _SHORT:
         hidden = from_blocks(payload_blocks(page, title, next(iter(standfirsts), "")), title)
-        if sum(weight(text) for text in hidden.paragraphs) > 2 * shown:
+        begun = not shown or key_of(body.paragraphs[0])[:_BEGINNING] in key_of(" ".join(hidden.paragraphs))
+        if begun and sum(weight(text) for text in hidden.paragraphs) > 2 * shown:
             return hidden
     return body if body.paragraphs else from_text(page.extracted)
 

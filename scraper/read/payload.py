@@ -48,17 +48,23 @@ def _texts(page: Page) -> Iterator[str]:
         yield declared
     scripts = [s.text for s in page.tree.iter("script") if s.text and "ld+json" not in (s.get("type") or "")]
     flight = "".join(_string(part) for script in scripts for part in _FLIGHT.findall(script))
-    yield from _flight_texts(flight)
-    for script in [*scripts, flight]:
+    texts, rest = _flight_texts(flight)
+    yield from texts
+    for script in [*scripts, rest]:
         if _LEAST < len(script) <= _MOST and not script.startswith("self.__next_f"):
             yield from _strings(script)
 
 
-def _flight_texts(flight: str) -> Iterator[str]:
-    """The text rows of React's flight format: an id, `T`, the length in bytes in hexadecimal, a comma, the text."""
-    for row in _FLIGHT_TEXT.finditer(flight):
+def _flight_texts(flight: str) -> tuple[list[str], str]:
+    """The text rows of React's flight format (an id, `T`, the length in bytes in hexadecimal, a comma, the text), and the rest."""
+    texts, rest, at = [], [], 0
+    while row := _FLIGHT_TEXT.search(flight, at):
         length = int(row.group(1), 16)
-        yield flight[row.end() : row.end() + length].encode()[:length].decode("utf-8", "ignore")
+        text = flight[row.end() : row.end() + length].encode()[:length].decode("utf-8", "ignore")
+        texts.append(text)
+        rest.append(flight[at : row.start()])
+        at = row.end() + len(text)
+    return texts, "".join([*rest, flight[at:]])
 
 
 def _strings(script: str) -> Iterator[str]:

@@ -17,8 +17,9 @@ from scraper.read.page import Page
 from scraper.read.text import fold
 from scraper.stages import Candidate, Origin
 
-_PARTS = re.compile(r"\s*(?:[|｜ㅣ│•*»]|\s[-–—:]\s|：|(?<=[^\s\d])-(?=[^\s\d]{1,12}[|｜ㅣ│]))\s*")
+_PARTS = re.compile(r"\s*(?:[|｜ㅣ│•*]|\s[-–—:]\s|：|(?<=[^\s\d])-(?=[^\s\d]{1,12}(?:[|｜ㅣ│]|$)))\s*")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_SECTION = re.compile(r"[가-힣一-龥·]{2,5}")
 _DATED = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
 
 
@@ -45,8 +46,13 @@ def clean(text: str) -> str:
     return fold(_TAGS.sub(" ", html.unescape(html.unescape(text))))
 
 
-def chosen_title(candidates: list[Candidate], sites: list[str]) -> str:
-    """The title by the rule of this module; `sites` are names of the site and its sections. Empty when none is offered."""
+def chosen_title(candidates: list[Candidate], sites: list[str], preferred: Origin | None = None) -> str:
+    """The title by the rule of this module; empty when none is offered.
+
+    `sites` are names of the site and its sections; `preferred` is where this outlet keeps its headline, if that is known.
+    """
+    if preferred and (known := next((c.value for c in candidates if c.origin is preferred), "")):
+        return known
     first: dict[str, str] = {}
     for candidate in candidates:
         first.setdefault(candidate.detail if candidate.origin is not Origin.TITLE else "<title>", candidate.value)
@@ -78,12 +84,14 @@ def without_site(title: str, others: list[str], sites: list[str]) -> str:
     for end in ends:
         if end and any(_same(title[:end]) == _same(other) for other in others):
             return title[:end].strip()
+    stripped = False
     while ends:
         end = ends.pop()
-        tail = _PARTS.sub(" ", title[end:], count=1).strip()
-        if not end or not (_same(tail) in names or _DATED.match(tail)):
+        tail = title[end:].strip(" |｜ㅣ│•*-–—:：")
+        section = stripped and _SECTION.fullmatch(tail)  # `-정치ㅣ한국일보`: a section stands before the site it belongs to
+        if not end or not (_same(tail) in names or _DATED.match(tail) or section):
             break
-        title = title[:end].strip()
+        title, stripped = title[:end].strip(), True
     return title
 
 
