@@ -17,3 +17,7 @@ class Unreadable(ScraperError):  # noqa: N818 (it is what a capture is, as calle
 
 class DamagedCaptures(ScraperError):
     """What was kept is not what was written: a manifest line or a WARC record is missing, cut or changed."""
+
+
+class StateUnavailable(ScraperError):
+    """The state cannot be opened or written: held by something else, no space, no permission."""

@@ -1,0 +1,340 @@
+"""What the scraper remembers between runs: addresses, moves, pauses, leads, sources; in SQLite, shared by runs at once.
+
+Outcomes and leads in, answers out. Nothing here is the only copy of anything that matters: what is known of pages is
+rebuilt from the captures (`rebuild`). Every change is one transaction; nothing is fetched and no clock is read: the
+time is an argument.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+
+from ledger.manifest import time_text
+from scraper.errors import StateUnavailable
+from scraper.fetch import Outcome, Refused, RefusedReason, Validators
+from scraper.fetch.address import target_of
+from scraper.fetch.outcome import Stopped
+from scraper.identity import same_work
+from scraper.lock import locked
+from scraper.notes import Event, EventKind, Row, changes
+from scraper.recognise import PageKind
+from scraper.stages import Lead
+
+FILE_NAME = "state.sqlite3"
+"""Name of the state inside the captures folder."""
+
+VERSION = 1
+"""Of the tables; a state of another version is set aside and rebuilt."""
+
+MOST_MOVES = 10
+"""Moves followed from one remembered address to the next."""
+
+CLAIM = timedelta(minutes=15)
+"""How long a run may be busy with one address before another may take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """How one feed, sitemap or list page fares."""
+
+    source: str
+    outlet: str
+    tried_at: datetime
+    ok_at: datetime | None
+    """When it last worked; None when it never did."""
+    failures: int
+    """In a row."""
+    trouble: str
+    """The last failure in words; empty after a success."""
+    offered: int
+    """Leads it offered when it last worked."""
+
+
+class State:
+    """The memory of a captures folder. One object for each thread; any number of processes."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open (and make) the state. One that cannot be read is set aside, see `reports`."""
+        self.reports: list[str] = []
+        """What opening found, one sentence each; not empty means that the state should be rebuilt from the captures."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / FILE_NAME
+        try:
+            self._base = _open(self.path)
+        except (sqlite3.DatabaseError, _OtherVersion) as error:
+            if isinstance(error, sqlite3.OperationalError):
+                # Locked, no space, no permission: the state itself is as good as before.
+                raise StateUnavailable(
+                    f"{self.path}: {error}; see who holds it and whether it may be written"
+                ) from error
+            self._set_aside(error)
+            self._base = _open(self.path)
+
+    def __enter__(self) -> State:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the object is of no use afterwards."""
+        self._base.close()
+
+    # Addresses
+
+    def knows(self, url: str) -> bool:
+        """Whether the work behind an address has been captured, under whatever address."""
+        row = self._base.execute("SELECT 1 FROM urls WHERE work = ? AND sha256 != '' LIMIT 1", (same_work(url),))
+        return row.fetchone() is not None
+
+    def address(self, url: str) -> str:
+        """Where an address has moved for good; the address itself when it has not."""
+        seen = {url}
+        for _ in range(MOST_MOVES):
+            target = self._row(url).moved_to
+            if not target or target in seen:
+                break
+            seen.add(target)
+            url = target
+        return url
+
+    def verdict(self, url: str, now: datetime) -> Refused | None:
+        """Why an address must not be asked for now; None when it may."""
+        row = self._row(url)
+        if row.ended:
+            return Refused(url, RefusedReason.GONE, f"{url[:200]}: {row.trouble or 'gone for good'}")
+        held = self._base.execute("SELECT retry_at FROM hosts WHERE host = ?", (_host(url),)).fetchone()
+        until = max(row.retry_at, str(held[0]) if held else "")
+        if until > _text(now):
+            return Refused(url, RefusedReason.RETRY_LATER, f"{url[:200]}: wants a pause until {until}", _time(until))
+        return None
+
+    def validators(self, url: str) -> Validators | None:
+        """What to send along to learn whether a page changed; None when nothing is known or the page is not held."""
+        row = self._row(url)
+        known = row.sha256 and not row.gone_at and (row.etag or row.last_modified)
+        return Validators(row.final_url, row.etag, row.last_modified) if known else None
+
+    def note(
+        self, outcome: Outcome, now: datetime, *, kind: PageKind | None = None, text_sha256: str = ""
+    ) -> tuple[Event, ...]:
+        """Remember what asking for an address came to; returns what that means for it.
+
+        To be called after the capture was kept. `kind` is what a fetched page was recognised as, `text_sha256` the
+        digest of its text when it was read: with it an edit is a change of the text, without it of the bytes.
+        """
+        with self._writing():
+            row = self._row(outcome.url)
+            events = changes(row, outcome, now, kind=kind, text_sha256=text_sha256)
+            self._save(row)
+            if any(event.kind is EventKind.MOVED for event in events):
+                # From now on the new address is looked at; what is known of the old one holds for it.
+                self._save(replace(row, url=row.moved_to, work=same_work(row.moved_to), moved_to=""))
+            self._base.executemany(
+                "INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?)",
+                [(event.url, _text(event.at), event.kind, event.detail) for event in events],
+            )
+            if row.hold_host:
+                host = _host(outcome.redirects[-1][1] if outcome.redirects else outcome.url)
+                self._base.execute(
+                    "INSERT INTO hosts VALUES (?, ?)"
+                    " ON CONFLICT DO UPDATE SET retry_at = max(retry_at, excluded.retry_at)",
+                    (host, row.hold_host),
+                )
+            self._base.execute("DELETE FROM claims WHERE url = ?", (outcome.url,))
+        return events
+
+    def holds(self, now: datetime) -> dict[str, datetime]:
+        """Hosts and addresses that asked for a pause, with its end: what a new fetcher's `turns.hold` is told."""
+        rows = self._base.execute(
+            "SELECT host, retry_at FROM hosts WHERE retry_at > ?1"
+            " UNION SELECT url, retry_at FROM urls WHERE retry_at > ?1",
+            (_text(now),),
+        )
+        return {str(key): _time(until) for key, until in rows}
+
+    def stale(self, now: datetime, after: timedelta) -> list[str]:
+        """Captured addresses last looked at longer ago than that and still worth asking for, the longest first."""
+        rows = self._base.execute(
+            "SELECT url FROM urls WHERE sha256 != '' AND ended = 0 AND max(seen_at, gone_at) <= ? AND next_at <= ?"
+            " AND retry_at <= ? AND moved_to = '' ORDER BY max(seen_at, gone_at), url",
+            (_text(now - after), _text(now), _text(now)),
+        )
+        return [str(url) for (url,) in rows]
+
+    def events(self, url: str | None = None) -> list[Event]:
+        """What became of one address, or of all, oldest first."""
+        rows = self._base.execute(
+            "SELECT url, at, kind, detail FROM events WHERE ?1 IS NULL OR url = ?1 ORDER BY at, url, kind", (url,)
+        )
+        return [Event(str(url), _time(at), EventKind(kind), str(detail)) for url, at, kind, detail in rows]
+
+    # Leads
+
+    def add_leads(self, leads: Iterable[Lead], now: datetime) -> int:
+        """Remember what a source offered; returns how many of them are new."""
+        found = _text(now)
+        rows = [
+            (
+                lead.url,
+                lead.outlet,
+                lead.source,
+                lead.title,
+                lead.published.isoformat() if lead.published else "",
+                found,
+            )
+            for lead in leads
+        ]
+        with self._writing():
+            before = self._base.total_changes
+            self._base.executemany("INSERT OR IGNORE INTO leads VALUES (?, ?, ?, ?, ?, ?)", rows)
+            return self._base.total_changes - before
+
+    def pending(self, now: datetime, outlet: str | None = None) -> list[Lead]:
+        """Leads whose work was not captured yet and that may be asked for now, in the order they were found."""
+        rows = self._base.execute(
+            "SELECT leads.url, leads.outlet, source, title, published FROM leads LEFT JOIN urls USING (url)"
+            " WHERE (?1 IS NULL OR leads.outlet = ?1) AND coalesce(urls.sha256, '') = '' AND coalesce(ended, 0) = 0"
+            " AND coalesce(next_at, '') <= ?2 AND coalesce(retry_at, '') <= ?2 ORDER BY found_at, leads.rowid",
+            (outlet, _text(now)),
+        )
+        found = [
+            Lead(str(url), str(by), str(source), str(title), datetime.fromisoformat(published) if published else None)
+            for url, by, source, title, published in rows
+        ]
+        return [lead for lead in found if not self.knows(lead.url)]
+
+    def claim(self, url: str, now: datetime) -> bool:
+        """Whether this run may take an address on: no other run is busy with it. Ends with `note`, or by itself."""
+        with self._writing():
+            taken = self._base.execute(
+                "INSERT INTO claims VALUES (?1, ?2) ON CONFLICT DO UPDATE SET until = excluded.until WHERE until <= ?3",
+                (url, _text(now + CLAIM), _text(now)),
+            )
+            return taken.rowcount == 1
+
+    # Sources
+
+    def note_source(self, source: str, outlet: str, now: datetime, *, offered: int = 0, trouble: str = "") -> None:
+        """Remember how reading a source went; `trouble` in words when it failed."""
+        with self._writing():
+            self._base.execute(
+                "INSERT INTO sources VALUES (?1, ?2, ?3, iif(?4 = '', ?3, ''), ?4 != '', ?4, ?5)"
+                " ON CONFLICT DO UPDATE SET outlet = ?2, tried_at = ?3, ok_at = iif(?4 = '', ?3, ok_at), trouble = ?4,"
+                " failures = iif(?4 = '', 0, failures + 1), offered = iif(?4 = '', ?5, offered)",
+                (source, outlet, _text(now), trouble, offered),
+            )
+
+    def is_due(self, source: str, every: timedelta, now: datetime) -> bool:
+        """Whether a source should be read again: not tried for that long, or for longer the more often it failed."""
+        row = self._base.execute("SELECT tried_at, failures FROM sources WHERE source = ?", (source,)).fetchone()
+        return row is None or now >= _time(row[0]) + every * 2 ** min(int(row[1]), 5)
+
+    def health(self) -> list[SourceHealth]:
+        """How every source fares, the worst first."""
+        rows = self._base.execute(
+            "SELECT source, outlet, tried_at, ok_at, failures, trouble, offered FROM sources"
+            " ORDER BY failures DESC, source"
+        )
+        return [
+            SourceHealth(str(source), str(outlet), _time(tried), _time(ok) if ok else None, failures, trouble, offered)
+            for source, outlet, tried, ok, failures, trouble, offered in rows
+        ]
+
+    # Inside
+
+    def forget_pages(self) -> None:
+        """Drop everything that is rebuilt from the captures; for `rebuild`, inside its transaction."""
+        self._base.execute("DELETE FROM urls")
+        self._base.execute("DELETE FROM events")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes in the block together or not at all; other runs wait."""
+        with self._writing():
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self._base.in_transaction:
+            yield
+            return
+        self._base.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._base.execute("ROLLBACK")
+            raise
+        self._base.execute("COMMIT")
+
+    def _row(self, url: str) -> Row:
+        cursor = self._base.execute("SELECT * FROM urls WHERE url = ?", (url,))
+        found = cursor.fetchone()
+        names = [column[0] for column in cursor.description]
+        return Row(**dict(zip(names, found, strict=True))) if found else Row(url, same_work(url))
+
+    def _save(self, row: Row) -> None:
+        values = asdict(row)
+        del values["hold_host"]
+        self._base.execute(
+            "INSERT OR REPLACE INTO urls VALUES (:url, :work, :final_url, :kind, :etag, :last_modified, :sha256,"
+            " :text_sha256, :moved_to, :seen_at, :gone_at, :ended, :failures, :trouble, :retry_at, :next_at)",
+            values,
+        )
+
+    def _set_aside(self, error: Exception) -> None:
+        aside = self.path.with_name(f"{self.path.name}-broken")
+        self.path.replace(aside)
+        for tail in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + tail).unlink(missing_ok=True)
+        self.reports.append(f"{self.path}: could not be used ({error}); it is now {aside.name}. Run `scraper rebuild`")
+
+
+class _OtherVersion(Exception):
+    """The tables are of another version."""
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=60, isolation_level=None)
+    try:
+        # SQLite does not wait for a lock while it changes to WAL, so two runs that begin at once take turns here.
+        with locked(path.with_name(".state.lock")):
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            _make_tables(base)
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+def _make_tables(base: sqlite3.Connection) -> None:
+    version = int(base.execute("PRAGMA user_version").fetchone()[0])
+    if version not in (0, VERSION):
+        raise _OtherVersion(f"version {version}")
+    if version == 0:
+        base.executescript(files("scraper").joinpath("state.sql").read_text(encoding="utf-8"))
+        base.execute(f"PRAGMA user_version = {VERSION}")
+    base.execute("SELECT count(*) FROM urls").fetchone()
+
+
+def _text(at: datetime) -> str:
+    return time_text(at.replace(microsecond=0))
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _host(url: str) -> str:
+    try:
+        return target_of(url).host
+    except Stopped:
+        return ""
