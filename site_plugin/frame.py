@@ -5,6 +5,7 @@ In go MkDocs' environment, configuration, menu and files; out come filled pages.
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
@@ -15,10 +16,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from site_plugin import urls
+from site_plugin import sections, urls
+from site_plugin.head import plain_head
 from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.shell import Shell, Slot
+from site_plugin.staging import Staging
+from site_plugin.views.parts import Parts
 
 
 class Frame:
@@ -83,6 +87,42 @@ def report_link(repository: str, title: str, url: str) -> str:
     """Where a mistake on a page is reported, with the page named; empty when there is no repository."""
     base = urls.safe(repository).rstrip("/")
     return f"{base}/issues/new{urls.query(title=f'Mistake: {title}', body=url)}" if base else ""
+
+
+def prepare(config: MkDocsConfig, staging: Staging, known_words: str) -> MkDocsConfig:
+    """Settings that follow from the archive: where to build, the line in the masthead, the entries of the menu."""
+    config.site_dir = str(staging.folder)
+    config.extra["known_words"] = known_words
+    config.theme.static_templates.discard("sitemap.xml")
+    there = {*sections.MADE, *(path.name for path in Path(config.docs_dir).glob("*.md"))}
+    config.nav = [item for item in config.nav or [] if all(name in there for name in item.values())]
+    return config
+
+
+def with_sections(files: Files, config: MkDocsConfig) -> Files:
+    """The files of the site with a section for every list, without the styles and scripts that Material brings."""
+    for file in list(files):
+        if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
+            files.remove(file)
+    for name in sections.MADE:
+        if files.get_file_from_path(name) is None:
+            files.append(File.generated(config, name, content=""))
+    return files
+
+
+def describe(page: MkDocsPage, config: MkDocsConfig, parts: Parts, renderer: Renderer) -> None:
+    """Give a page of the menu its description, its head and, where people wrote it, its edit link."""
+    name = page.file.src_uri
+    story, archive = parts.ledger.story, parts.archive
+    page.meta.setdefault("description", sections.description(parts, name))
+    page.meta["made"] = name in sections.MADE
+    title = story.title.get("en", archive.site_name) if page.is_homepage else page.title or ""
+    if page.is_homepage:
+        page.meta.setdefault("title", f"{title} · {archive.site_name}")
+    shown = Page(page.url, str(title), page.meta["description"], Markup(), "")
+    page.meta["head"] = plain_head(parts, renderer, shown)
+    written = (Path(config.docs_dir) / name).is_file()
+    page.edit_url = edit_link(story.repository, archive.branch, f"content/pages/{name}" if written else "") or None
 
 
 def mark_safe(html: str) -> Markup:

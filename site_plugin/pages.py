@@ -75,7 +75,7 @@ def article_page(parts: Parts, renderer: Renderer, key: str) -> Page:
     view = article_view(parts, article)
     description = f"{view.ref.outlet}, {view.ref.when.words}: what was first said here, repeated and left out."
     page = _page(parts, RecordKind.ARTICLE, key, view.ref.title, description, article.path, article_updated(parts, key))
-    return _with(page, renderer.render("article.html", v=view, revisions=""), plain_head(parts, renderer, page))
+    return _with(page, renderer.render("article.html", v=view), plain_head(parts, renderer, page))
 
 
 def entity_page(parts: Parts, renderer: Renderer, key: str) -> Page:

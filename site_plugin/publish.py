@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -51,15 +52,29 @@ class Placed(Protocol):
         """Its address from the root."""
 
 
-def gather(root: Path, site_url: str, site_name: str, branch: str, *, drafts: bool) -> tuple[Parts, list[Problem]]:
-    """The parts of every page of the archive at `root`, and warnings. Raises `Stopped` with every problem found."""
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """How an archive is published."""
+
+    name: str
+    """What the site calls itself."""
+    url: str
+    """Where it stands, with a slash at its end; empty when that is not settled."""
+    branch: str = "main"
+    """Branch of the repository that edit links lead to."""
+    drafts: bool = False
+    """Whether drafts are shown, as they are while writing."""
+
+
+def gather(root: Path, site: Publication, warn: Callable[[str], None]) -> Parts:
+    """The parts of every page of the archive at `root`; warnings go to `warn`. Raises `Stopped` with every problem."""
     loaded = load(root)
-    day = _day(loaded.ledger)
-    parts = Parts(Archive(loaded.ledger, day, site_url, site_name, branch, drafts))
     problems = check(loaded)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Stopped(problems)
-    return parts, [problem for problem in problems if problem.severity is Severity.WARNING]
+    for problem in problems:
+        warn(str(problem))
+    return Parts(Archive(loaded.ledger, _day(loaded.ledger), site.url, site.name, site.branch, site.drafts))
 
 
 def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed]) -> int:

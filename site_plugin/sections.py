@@ -102,6 +102,8 @@ def section(name: str, parts: Parts, renderer: Renderer, prose: Markup) -> Marku
         return home(parts, renderer, prose)
     if name == METHOD:
         return method(renderer, prose)
+    if name not in LISTS:
+        return prose
     above = Markup('<div class="prose">{}</div>').format(prose) if prose.strip() else Markup()
     return above + LISTS[name](parts, renderer)
 

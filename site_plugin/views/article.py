@@ -17,6 +17,7 @@ from site_plugin.archive import gone
 from site_plugin.languages import language_name
 from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, on, when
 from site_plugin.views.passages import Passage, passage
+from site_plugin.views.revisions import Revision, revisions
 
 SEEN = {
     Seen.FULL: "",
@@ -103,6 +104,7 @@ class ArticleView:
     own_reporting: str
     seen: str
     kept: tuple[Kept, ...]
+    revisions: tuple[Revision, ...]
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     note: str
@@ -136,6 +138,7 @@ def article_view(parts: Parts, article: Article) -> ArticleView:
         own_reporting=article.own_reporting,
         seen=SEEN[article.seen],
         kept=tuple(_kept(capture) for capture in article.captures),
+        revisions=revisions(parts, article),
         events=tuple(Event(u.kind.value, when(u.date), u.note, urls.safe(u.url)) for u in article.updates),
         corrections=article.corrections,
         note=article.note,

@@ -1,6 +1,6 @@
 """Revisions of an article: what its outlet changed between two captured texts, word by word, and the claims it touches.
 
-In go an article's captures and their texts; out come `Revision`s. Only words that changed are shown, with a few around them
+In go an article's captures and their texts; out come `Revision`s. Only words that changed are shown, a few around them,
 and never more than 40 of each: nothing else of a capture is published.
 """
 
