@@ -46,7 +46,7 @@ def quote_too_long(subject: Subject) -> Iterator[Finding]:
     """A record repeats at most forty words of another's text: a longer passage is named by its first and last words."""
     for piece in subject.pieces:
         quote = piece.evidence.quote
-        if quote is None or quote.exact is None or len(quote.exact) <= LONGEST_QUOTE:
+        if quote is None or quote.exact is None or _clearly_short(quote.exact):
             continue
         if (words := count_words(quote.exact)) > LONGEST_QUOTE:
             yield piece.at("quote", f"the quote has {words} words", "name its first and last words: {start: …, end: …}")
@@ -125,8 +125,9 @@ def text_damaged(subject: Subject) -> Iterator[Finding]:
 
 def _broken(subject: Subject, fault: Fault) -> Iterator[tuple[Piece, Guarded]]:
     """The pieces whose passage is broken in one way."""
-    for piece in subject.pieces:
-        if piece.evidence.quote is not None:
-            guarded = subject.book.look(piece.evidence)
-            if guarded.fault is fault:
-                yield piece, guarded
+    return ((piece, guarded) for piece, guarded in subject.broken if guarded.fault is fault)
+
+
+def _clearly_short(words: str) -> bool:
+    """Whether counting can be spared: a word takes two signs at least, and in ASCII most words a blank."""
+    return len(words) <= 2 * LONGEST_QUOTE or (words.isascii() and words.count(" ") < LONGEST_QUOTE // 2)

@@ -36,9 +36,10 @@ def all_records(ledger: Ledger) -> Iterator[Record]:
 @error("unknown-reference", "A reference to nothing")
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
     """Every id that a record names is the id of a record of that kind."""
+    by_kind = {kind: subject.ledger.records(kind) for kind in RecordKind if kind.folder}
     for record in all_records(subject.ledger):
         for where, kind, id_ in links_of(record):
-            there = subject.ledger.records(kind)
+            there = by_kind[kind]
             if id_ in there or (kind, id_) in subject.unreadable:
                 continue
             now = subject.renamed.get((kind, id_))

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ledger.checks.book import PassageBook
+from ledger.checks.traits import Traits
+from ledger.guard import Guarded
 from ledger.ledger import Ledger
 from ledger.problems import ProblemKind, Severity
 from ledger.records import Article, Claim, Evidence, Record
 from ledger.tree import Where
-from ledger.vocabulary import RecordKind
+from ledger.vocabulary import PassageState, RecordKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,15 @@ class Piece:
         """A finding about one of its fields, or about the whole piece when `field` is empty."""
         where: Where = ("evidence", self.index, field) if field else ("evidence", self.index)
         return Finding(self.claim.path, where, message, hint, at_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A claim, and what the words of the statement and of the passages that support it say."""
+
+    claim: Claim
+    statement: Traits
+    passages: tuple[Traits, ...]
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,31 @@ class Subject:
                 for record in self.ledger.records(kind).values():
                     found.update({(kind, former): record.id for former in record.aka})
         return found
+
+    @cached_property
+    def broken(self) -> tuple[tuple[Piece, Guarded], ...]:
+        """Every piece whose passage is broken, with what was found."""
+        looked = ((piece, self.book.look(piece.evidence)) for piece in self.pieces)
+        return tuple((piece, guarded) for piece, guarded in looked if guarded.fault is not None)
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Published claims that are supported by verified passages alone.
+
+        A short quote that could not be verified may stand in a sentence that says the rest; nothing is asked about it.
+        """
+        passages: dict[str, list[Traits]] = {}
+        unknown: set[str] = set()
+        for piece in self.pieces:
+            if piece.evidence.stance is not Stance.SUPPORTS or piece.evidence.part or not self.published(piece.claim):
+                continue
+            guarded = self.book.look(piece.evidence)
+            if guarded.state is PassageState.VERIFIED and guarded.text:
+                passages.setdefault(piece.claim.id, []).append(self.book.traits(guarded.text))
+            else:
+                unknown.add(piece.claim.id)
+        claims = ((self.ledger.claims[id_], found) for id_, found in passages.items() if id_ not in unknown)
+        return tuple(Spoken(claim, self.book.traits(claim.text), tuple(found)) for claim, found in claims)
 
     def published(self, claim: Claim) -> bool:
         """Whether a claim is shown to readers as standing."""

@@ -45,11 +45,9 @@ def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim, float]]:
         kept = rarest[: len(rarest) - math.ceil(ALIKE * len(rarest)) + 1]
         for other in sorted({other for pair in kept for other in index[pair]}):
             theirs = shingles[other]
-            longer = max(len(pairs), len(theirs))
-            if min(len(pairs), len(theirs)) >= ALIKE * longer:
-                likeness = len(pairs & theirs) / longer
-                if likeness >= ALIKE:
-                    yield claims[other], claims[number], likeness
+            likeness = len(pairs & theirs) / max(len(pairs), len(theirs))
+            if likeness >= ALIKE:
+                yield claims[other], claims[number], likeness
         for pair in kept:
             index[pair].append(number)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ledger.checks.rule import Finding, Subject, warning
-from ledger.checks.traits import Traits, traits_of
 from ledger.records import Claim
-from ledger.vocabulary import Certainty, PassageState, Stance
+from ledger.vocabulary import Certainty, Stance
 
 SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
 
@@ -38,39 +36,10 @@ def certain_though_hedged(subject: Subject) -> Iterator[Finding]:
             yield piece.at("certainty", f"the passage hedges: “{word}”", hint)
 
 
-@dataclass(slots=True)
-class Spoken:
-    """A claim and the words of the passages that support it."""
-
-    claim: Claim
-    statement: Traits
-    passages: list[Traits]
-
-
-def _spoken(subject: Subject) -> Iterator[Spoken]:
-    """Published claims that are supported by verified passages alone.
-
-    A short quote that could not be verified may stand in a sentence that says the rest; nothing is asked about it.
-    """
-    passages: dict[str, list[Traits]] = {}
-    unknown: set[str] = set()
-    for piece in subject.pieces:
-        if piece.evidence.stance is Stance.SUPPORTS and subject.published(piece.claim) and not piece.evidence.part:
-            guarded = subject.book.look(piece.evidence)
-            if guarded.state is PassageState.VERIFIED and guarded.text:
-                passages.setdefault(piece.claim.id, []).append(subject.book.traits(guarded.text))
-            else:
-                unknown.add(piece.claim.id)
-    for id_, traits in passages.items():
-        claim = subject.ledger.claims[id_]
-        if id_ not in unknown:
-            yield Spoken(claim, traits_of(claim.text), traits)
-
-
 @warning("negation-not-in-passages", "A negation that no passage bears out")
 def negation_not_in_passages(subject: Subject) -> Iterator[Finding]:
     """A statement that negates rests on at least one passage that negates."""
-    for spoken in _spoken(subject):
+    for spoken in subject.spoken:
         if spoken.statement.denies and not any(traits.negative for traits in spoken.passages):
             message = "the statement negates, but none of the passages that support it does"
             yield _about_text(spoken.claim, message, "quote the words that say so, or turn the statement round")
@@ -79,7 +48,7 @@ def negation_not_in_passages(subject: Subject) -> Iterator[Finding]:
 @warning("number-not-in-passages", "A number that no passage bears out")
 def number_not_in_passages(subject: Subject) -> Iterator[Finding]:
     """Every number of a statement stands in at least one passage that supports it."""
-    for spoken in _spoken(subject):
+    for spoken in subject.spoken:
         said = frozenset[str]().union(*(traits.numbers | traits.years for traits in spoken.passages))
         words = any(traits.foreign for traits in spoken.passages)  # there, small numbers may be words we do not read
         for number in sorted(spoken.statement.numbers - said):
@@ -91,7 +60,7 @@ def number_not_in_passages(subject: Subject) -> Iterator[Finding]:
 @warning("date-not-in-passages", "A date that no passage bears out")
 def date_not_in_passages(subject: Subject) -> Iterator[Finding]:
     """Every year and month of a statement stands in a passage that supports it, unless one dates it relatively."""
-    for spoken in _spoken(subject):
+    for spoken in subject.spoken:
         if any(traits.relative for traits in spoken.passages):
             continue
         years = frozenset[str]().union(*(traits.years | traits.numbers for traits in spoken.passages))

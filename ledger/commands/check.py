@@ -37,6 +37,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Check every record and print all problems at once."""
+    from ledger.cache import without_garbage_collection
     from ledger.checks import check
     from ledger.layout import find_root
     from ledger.load import load
@@ -46,7 +47,7 @@ def command(
         _explain(explain)
         return
     where = root or find_root(Path.cwd())
-    with _progress():
+    with _progress(), without_garbage_collection():
         loaded = load(where, captures)
         before = changed_since(where, since) if since else None
         problems = check(loaded, before)
