@@ -89,7 +89,8 @@ class Tally:
 def tally(weighed: tuple[Weighed, ...], withdrawn: Iterable[Evidence] = (), retracted: str = "") -> Tally:
     """The tally of these pieces of evidence and of those withdrawn; as if the article `retracted` were retracted."""
     count = Tally(weighed, tuple(withdrawn))
-    count.support_taken_back = any(evidence.stance is Stance.SUPPORTS for evidence in count.withdrawn)
+    if count.withdrawn:
+        count.support_taken_back = any(evidence.stance is Stance.SUPPORTS for evidence in count.withdrawn)
     for item in weighed:
         _add(item, Fate.DEAD if retracted in item.way else item.fate, count, retracted)
     return count
@@ -98,18 +99,22 @@ def tally(weighed: tuple[Weighed, ...], withdrawn: Iterable[Evidence] = (), retr
 def _add(item: Weighed, fate: Fate, count: Tally, retracted: str = "") -> None:
     """Enter one piece of evidence with this fate."""
     supports = item.evidence.stance is Stance.SUPPORTS
-    count.alive |= fate is not Fate.DEAD
-    count.denied |= fate is Fate.INTERESTED
-    if supports:
-        count.support_taken_back |= fate is Fate.DEAD
-        count.inverted |= fate is Fate.DISTORTION and _source_votes(item, count.weighed, retracted)
-        count.other_support |= fate not in (Fate.DISTORTION, Fate.LOOP)
+    if supports and fate is not Fate.DISTORTION and fate is not Fate.LOOP:
+        count.other_support = True
+    if fate is Fate.DEAD:
+        count.support_taken_back = count.support_taken_back or supports
+        return
+    count.alive = True
     if fate is Fate.COUNTED and item.unit is not None:
         side = count.favour if supports else count.against
         side.units.add(item.unit)
         if item.firm:
             side.firm.add(item.unit)
-            side.decisive |= item.record or item.admission
+            side.decisive = side.decisive or item.record or item.admission
+    elif fate is Fate.INTERESTED:
+        count.denied = True
+    elif fate is Fate.DISTORTION and supports and not count.inverted:
+        count.inverted = _source_votes(item, count.weighed, retracted)
 
 
 def _source_votes(item: Weighed, weighed: tuple[Weighed, ...], retracted: str) -> bool:

@@ -51,9 +51,10 @@ def _weigh(index: int, taken: Way, claim: Claim, ledger: Ledger, known: date) ->
 
 def _fate(taken: Way, stake: Stake, ledger: Ledger, known: date) -> Fate:
     """What becomes of a piece of evidence with this way and its source's stake in the claim."""
-    articles = (ledger.articles.get(article) for article in taken.articles)
-    if any(article is not None and dead(article, ledger, known) for article in articles):
-        return Fate.DEAD
+    for name in taken.articles:
+        article = ledger.articles.get(name)
+        if article is not None and dead(article, ledger, known):
+            return Fate.DEAD
     if taken.loop:
         return Fate.LOOP
     if taken.pieces[0].stance not in OPPOSITE:
@@ -85,4 +86,4 @@ def _merged(weighed: list[Weighed], ledger: Ledger) -> tuple[Weighed, ...]:
     if not unnamed:
         return tuple(weighed)
     counts_as: dict[Unit | None, Unit] = {**merge_unnamed(unnamed, ledger)}
-    return tuple(replace(w, unit=counts_as.get(w.unit, w.unit)) for w in weighed)
+    return tuple(replace(w, unit=counts_as[w.unit]) if counts_as.get(w.unit, w.unit) != w.unit else w for w in weighed)

@@ -28,12 +28,9 @@ _NEW = "a voice not heard yet"
 
 def would_change(judged: Judged, ledger: Ledger) -> tuple[str, ...]:
     """Each event that would give the claim another status, with that status."""
-    found = []
-    for event, count in _events(judged, ledger):
-        status = decide(count).status
-        if status is not judged.status:
-            found.append(f"{event} → {status}")
-    return tuple(dict.fromkeys(found))
+    now = judged.status
+    tried = ((event, decide(count).status) for event, count in _events(judged, ledger))
+    return tuple(dict.fromkeys(f"{event} → {status.value}" for event, status in tried if status is not now))
 
 
 def _events(judged: Judged, ledger: Ledger) -> Iterator[Event]:
@@ -71,7 +68,7 @@ def _one_more(judged: Judged) -> str:
 def _imagined(stance: Stance, *, record: bool = False, admission: bool = False) -> Weighed:
     """A firm statement by a named source that has not spoken so far."""
     basis = Basis.RECORD if record else Basis.FIRST_HAND
-    said = Evidence(_NEW, stance, Certainty.CERTAIN, basis, added=Signed(date.min, ""))
+    said = Evidence(article=_NEW, stance=stance, certainty=Certainty.CERTAIN, basis=basis, added=Signed(date.min, ""))
     unit = Unit(UnitKind.NAMED, _NEW)
     return Weighed(-1, said, (_NEW,), said, _NEW, Fate.COUNTED, unit, firm=True, admission=admission, record=record)
 
