@@ -11,7 +11,7 @@ class ScraperError(Exception):
     """Root of everything the scraper raises on purpose."""
 
 
-class Unreadable(ScraperError):  # noqa: N818 (it is what a capture is, as callers say it)
+class Unreadable(ScraperError):
     """A capture holds nothing that can be read as an article: empty, binary, or without a body."""
 
 

@@ -1,4 +1,4 @@
-"""One writer at a time, across processes: a lock on a file, let go when the process ends however it ends."""
+"""Locks on files, across processes, let go when the process ends however it ends: who writes, and who still lives."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(number: int) -> None:
+    def _take(number: int, *, wait: bool = True) -> None:
         os.lseek(number, 0, os.SEEK_SET)
-        msvcrt.locking(number, msvcrt.LK_LOCK, 1)
+        msvcrt.locking(number, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 
     def _give_back(number: int) -> None:
         os.lseek(number, 0, os.SEEK_SET)
@@ -22,8 +22,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(number: int) -> None:
-        fcntl.flock(number, fcntl.LOCK_EX)
+    def _take(number: int, *, wait: bool = True) -> None:
+        fcntl.flock(number, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _give_back(number: int) -> None:
         fcntl.flock(number, fcntl.LOCK_UN)
@@ -39,5 +39,37 @@ def locked(path: Path) -> Iterator[None]:
             yield
         finally:
             _give_back(number)
+    finally:
+        os.close(number)
+
+
+class Sign:
+    """A sign of life: a locked file that others can see is held for as long as this process lives."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        # Whoever looks whether a sign is held holds it for a moment: wait for that.
+        _take(self._number)
+
+    def close(self) -> None:
+        """Take the sign down."""
+        os.close(self._number)
+        self._path.unlink(missing_ok=True)
+
+
+def lives(path: Path) -> bool:
+    """Whether somebody holds the sign at `path`; a sign that nobody holds is removed."""
+    try:
+        number = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _take(number, wait=False)
+    except OSError:
+        return True
+    else:
+        path.unlink(missing_ok=True)
+        return False
     finally:
         os.close(number)

@@ -21,10 +21,19 @@ def rebuild(state: State, store: Store, text_of: Callable[[Capture], str] | None
     `text_of` gives the digest of a capture's text ("" when it has none), so that edits are told from changed
     decoration as in a run. Other runs wait, and see either the old state or the new one.
     """
-    troubles: list[str] = []
     with state.transaction():
         state.forget_pages()
+        return catch_up(state, store, text_of)
+
+
+def catch_up(state: State, store: Store, text_of: Callable[[Capture], str] | None = None) -> list[str]:
+    """Note the captures a killed run kept but did not note; returns what could not be read. To be called first."""
+    troubles: list[str] = []
+    with state.transaction():
         for entry in sorted(store.entries, key=lambda entry: entry.at):
+            seen = state.seen_at(entry.url)
+            if seen is not None and seen >= entry.at.replace(microsecond=0):
+                continue
             try:
                 capture = store.load(entry)
             except DamagedCaptures as error:

@@ -7,22 +7,21 @@ time is an argument.
 
 from __future__ import annotations
 
-import sqlite3
+import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
 from ledger.manifest import time_text
-from scraper.errors import StateUnavailable
+from scraper.database import open_database
 from scraper.fetch import Outcome, Refused, RefusedReason, Validators
 from scraper.fetch.address import target_of
 from scraper.fetch.outcome import Stopped
 from scraper.identity import same_work
-from scraper.lock import locked
+from scraper.lock import Sign, lives
 from scraper.notes import Event, EventKind, Row, changes
 from scraper.recognise import PageKind
 from scraper.stages import Lead
@@ -36,8 +35,8 @@ VERSION = 1
 MOST_MOVES = 10
 """Moves followed from one remembered address to the next."""
 
-CLAIM = timedelta(minutes=15)
-"""How long a run may be busy with one address before another may take it."""
+CLAIM = timedelta(hours=6)
+"""How long a living run may be busy with one address before another may take it; a dead run holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +60,16 @@ class State:
     """The memory of a captures folder. One object for each thread; any number of processes."""
 
     def __init__(self, folder: Path) -> None:
-        """Open (and make) the state. One that cannot be read is set aside, see `reports`."""
+        """Open (and make) the state; one that cannot be read is set aside. Raises `StateUnavailable`."""
         self.reports: list[str] = []
         """What opening found, one sentence each; not empty means that the state should be rebuilt from the captures."""
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / FILE_NAME
-        try:
-            self._base = _open(self.path)
-        except (sqlite3.DatabaseError, _OtherVersion) as error:
-            if isinstance(error, sqlite3.OperationalError):
-                # Locked, no space, no permission: the state itself is as good as before.
-                raise StateUnavailable(
-                    f"{self.path}: {error}; see who holds it and whether it may be written"
-                ) from error
-            self._set_aside(error)
-            self._base = _open(self.path)
+        self._run = uuid.uuid4().hex
+        self._sign: Sign | None = None
+        for sign in folder.glob(".run-*.lock"):
+            lives(sign)
+        self._base = open_database(self.path, "state.sql", VERSION, self.reports)
 
     def __enter__(self) -> State:
         return self
@@ -86,6 +80,9 @@ class State:
     def close(self) -> None:
         """Close the file; the object is of no use afterwards."""
         self._base.close()
+        if self._sign is not None:
+            self._sign.close()
+            self._sign = None
 
     # Addresses
 
@@ -160,6 +157,12 @@ class State:
         )
         return {str(key): _time(until) for key, until in rows}
 
+    def seen_at(self, url: str) -> datetime | None:
+        """When an address was last found to show the article, or no longer to; None when it never was looked at."""
+        row = self._row(url)
+        latest = max(row.seen_at, row.gone_at)
+        return _time(latest) if latest else None
+
     def stale(self, now: datetime, after: timedelta) -> list[str]:
         """Captured addresses last looked at longer ago than that and still worth asking for, the longest first."""
         rows = self._base.execute(
@@ -212,13 +215,19 @@ class State:
         return [lead for lead in found if not self.knows(lead.url)]
 
     def claim(self, url: str, now: datetime) -> bool:
-        """Whether this run may take an address on: no other run is busy with it. Ends with `note`, or by itself."""
+        """Whether this run may take an address on: no other run that still lives is busy with it. Ends with `note`."""
         with self._writing():
-            taken = self._base.execute(
-                "INSERT INTO claims VALUES (?1, ?2) ON CONFLICT DO UPDATE SET until = excluded.until WHERE until <= ?3",
-                (url, _text(now + CLAIM), _text(now)),
-            )
-            return taken.rowcount == 1
+            found = self._base.execute("SELECT run, until FROM claims WHERE url = ?", (url,)).fetchone()
+            if found and found[0] != self._run and found[1] > _text(now) and lives(self._sign_of(found[0])):
+                return False
+            if self._sign is None:
+                self._sign = Sign(self._sign_of(self._run))
+            values = (url, self._run, _text(now + CLAIM))
+            self._base.execute("INSERT OR REPLACE INTO claims VALUES (?, ?, ?)", values)
+            return True
+
+    def _sign_of(self, run: str) -> Path:
+        return self.path.with_name(f".run-{run}.lock")
 
     # Sources
 
@@ -288,41 +297,6 @@ class State:
             " :text_sha256, :moved_to, :seen_at, :gone_at, :ended, :failures, :trouble, :retry_at, :next_at)",
             values,
         )
-
-    def _set_aside(self, error: Exception) -> None:
-        aside = self.path.with_name(f"{self.path.name}-broken")
-        self.path.replace(aside)
-        for tail in ("-wal", "-shm"):
-            self.path.with_name(self.path.name + tail).unlink(missing_ok=True)
-        self.reports.append(f"{self.path}: could not be used ({error}); it is now {aside.name}. Run `scraper rebuild`")
-
-
-class _OtherVersion(Exception):
-    """The tables are of another version."""
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(path, timeout=60, isolation_level=None)
-    try:
-        # SQLite does not wait for a lock while it changes to WAL, so two runs that begin at once take turns here.
-        with locked(path.with_name(".state.lock")):
-            base.execute("PRAGMA journal_mode = WAL")
-            base.execute("PRAGMA synchronous = NORMAL")
-            _make_tables(base)
-    except BaseException:
-        base.close()
-        raise
-    return base
-
-
-def _make_tables(base: sqlite3.Connection) -> None:
-    version = int(base.execute("PRAGMA user_version").fetchone()[0])
-    if version not in (0, VERSION):
-        raise _OtherVersion(f"version {version}")
-    if version == 0:
-        base.executescript(files("scraper").joinpath("state.sql").read_text(encoding="utf-8"))
-        base.execute(f"PRAGMA user_version = {VERSION}")
-    base.execute("SELECT count(*) FROM urls").fetchone()
 
 
 def _text(at: datetime) -> str:

@@ -197,12 +197,17 @@ def test_a_block_page_is_no_article_and_no_event(state: State) -> None:
 
 
 def test_one_run_takes_an_address_and_a_killed_run_gives_it_back(tmp_path: Path) -> None:
-    with State(tmp_path) as one, State(tmp_path) as other:
-        assert one.claim(URL, NOW)
-        assert not other.claim(URL, NOW)
-        assert other.claim(URL, hours(1))
-        other.note(page(), hours(1))
-        assert one.claim(URL, hours(1))
+    with State(tmp_path) as other:
+        with State(tmp_path) as one:
+            assert one.claim(URL, NOW)
+            assert one.claim(URL, NOW)
+            assert not other.claim(URL, NOW)
+            one.note(page(), NOW)
+            assert other.claim(URL, NOW)
+            other.note(page(), NOW)
+            assert one.claim(URL, NOW)
+        assert other.claim(URL, NOW)
+    assert not list(tmp_path.glob(".run-*"))
 
 
 def test_a_source_has_a_health(state: State) -> None:
