@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from ledger.errors import LedgerError
+from ledger.formats import ID
 from ledger.ledger import Ledger
 from ledger.records import Candidate, Claim, Decision, Draft, Evidence, Signed
-from ledger.slug import KEBAB, free, slug
+from ledger.slug import free, slug
 from ledger.vocabulary import Basis, Fidelity
 from ledger.write import Document, to_tree, to_yaml
 
@@ -100,7 +101,7 @@ def accept(
     amend = amend or Amendment()
     candidate = item.candidate
     identity = claim_id or propose_id(amend.text or candidate.text, ledger.claims)
-    if not KEBAB.fullmatch(identity):
+    if not ID.fullmatch(identity):
         raise ReviewError(f"{identity!r} is not kebab-case: use small letters, digits and single hyphens")
     path = Path("content", "claims", f"{identity}.yml")
     evidence = _evidence(ledger, item, signed, amend)

@@ -14,9 +14,6 @@ DULL = frozenset(
 )
 """Words that tell nothing in an id."""
 
-KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What an id looks like."""
-
 
 def slug(text: str, words: int) -> str:
     """The first telling words of a text, joined by hyphens; empty when it has no Latin letters."""

@@ -29,7 +29,7 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """A record as YAML sees it: text, lists and mappings."""
 
 
-class _Plain(VersionedResolver):  # type: ignore[misc]
+class _Plain(VersionedResolver):
     """Takes every plain scalar as text, so that `on`, `no` and dates are neither guessed nor quoted."""
 
     def resolve(self, kind: type, value: Any, implicit: Any) -> Any:
@@ -173,12 +173,11 @@ def _styled(value: Tree, indent: int) -> Any:
     """The value in the style it is to be written in: on one line where it is small and flat, as a block otherwise."""
     if isinstance(value, str):
         return value
-    node = CommentedSeq() if isinstance(value, list) else CommentedMap()
+    node: Any = CommentedSeq() if isinstance(value, list) else CommentedMap()
     if isinstance(value, list):
         node.extend(_styled(item, indent + 4) for item in value)
     else:
-        for key, item in value.items():
-            node[key] = _styled(item, indent + 2 + len(key))
+        node.update((key, _styled(item, indent + 2 + len(key))) for key, item in value.items())
     if _flat(value) and len(_inline(value)) + indent <= WIDTH:
         node.fa.set_flow_style()
     else:

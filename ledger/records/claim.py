@@ -31,38 +31,38 @@ class RelatedClaim:
     """What the difference is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One article's stance on the claim, tied to a passage."""
 
     article: ArticleId
     """The article that says it."""
+    via: ArticleId | None = None
+    """The article this one took it from; required when it derives from more than one."""
+    own: bool = False
+    """True: the article found this out itself, although it derives from another; the walk to the root ends here."""
+    quote: Quote | None = None
+    """The passage: exact words, or its first and last words; absent when the words were not kept."""
+    paragraph: int | None = None
+    """Ordinal of the body paragraph, counted from 1; captions, bylines and headings not counted."""
+    speaker: EntityId | None = None
+    """Who says it, when that is not the outlet itself."""
     stance: Stance
     """How the passage stands towards the statement of the claim (not towards the affair)."""
     certainty: Certainty
     """How surely the speaker puts it."""
     basis: Basis
     """On what ground."""
-    added: Signed
-    """When and by whom it was entered here."""
-    quote: Quote | None = None
-    """The passage: exact words, or its first and last words; absent when the words were not kept."""
-    via: ArticleId | None = None
-    """The article this one took it from; required when it derives from more than one."""
-    own: bool = False
-    """True: the article found this out itself, although it derives from another; the walk to the root ends here."""
-    speaker: EntityId | None = None
-    """Who says it, when that is not the outlet itself."""
     fidelity: Fidelity | None = None
     """How the words stand to the words first spoken."""
     date: Edtf | None = None
     """When the speaker said it, when that differs from the article's day."""
-    paragraph: int | None = None
-    """Ordinal of the body paragraph, counted from 1; captions, bylines and headings not counted."""
     part: str = ""
     """What it carries when it does not carry the whole statement; such evidence is never firm."""
     note: str = ""
     """What a reader must know about this piece."""
+    added: Signed
+    """When and by whom it was entered here."""
     withdrawn: Withdrawal | None = None
     """Set when it was wrong; it is never deleted."""
 
