@@ -140,7 +140,8 @@ def _tombstone(parts: Parts, renderer: Renderer, kind: RecordKind, record: Recor
     withdrawn = record.withdrawn
     page = _page(parts, kind, record.id, title, f"This {kind.value} was withdrawn from the archive.", record.path, None)
     body = renderer.render("withdrawn.html", title=title, kind=kind.value, withdrawn=withdrawn)
-    return replace(page, body=body, updated=withdrawn.date if withdrawn else None, listed=False)
+    page = replace(page, updated=withdrawn.date if withdrawn else None, listed=False)
+    return _with(page, body, plain_head(parts, renderer, page))
 
 
 def shortened(text: str, limit: int = 200) -> str:

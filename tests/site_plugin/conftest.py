@@ -1,0 +1,56 @@
+"""A site built from the sample archive by the real MkDocs with the project's own settings and templates."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from site_plugin.publish import Publication, gather
+from site_plugin.views.parts import Parts
+
+ROOT = Path(__file__).parents[2]
+
+Build = Callable[..., Path]
+
+
+def build_site(archive: Path, site: Path | None = None) -> Path:
+    """The folder of a site built strictly from the archive at a root."""
+    target = site or archive / "site"
+    config = load_config(
+        str(ROOT / "mkdocs.yml"), docs_dir=str(archive / "content" / "pages"), site_dir=str(target), strict=True
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return target
+
+
+def parts_of(archive: Path, *, drafts: bool = False) -> Parts:
+    """The parts of every page of the archive at a root."""
+    said: list[str] = []
+    return gather(archive, Publication("Test Ledger", "https://ledger.test/", drafts=drafts), said.append)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site built once from the sample archive; it must not be changed."""
+    from tests.conftest import build_archive
+
+    return build_site(build_archive(tmp_path_factory.mktemp("sample") / "archive"))
+
+
+@pytest.fixture
+def parts(sample_archive: Path) -> Parts:
+    """The parts of the sample archive's pages."""
+    return parts_of(sample_archive)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, sample_archive: Path) -> Path:
+    """A sample archive that may be changed before it is built."""
+    shutil.rmtree(tmp_path / "site", ignore_errors=True)
+    return sample_archive
