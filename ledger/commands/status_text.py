@@ -96,15 +96,13 @@ def badge(note: BadgeNote, ledger: Ledger) -> str:
 
 
 def _evidence(found: Assessment, ledger: Ledger) -> list[str]:
-    """The evidence under its roots, re-reports nested beneath what they repeat."""
-    lines = []
-    by_root: dict[str, list[Weighed]] = {}
-    for item in found.weighed:
-        by_root.setdefault(item.root, []).append(item)
-    for root, items in by_root.items():
+    """The evidence under its roots, each re-report nested beneath the article that it took its word from."""
+    lines: list[str] = []
+    for root in dict.fromkeys(item.root for item in found.weighed):
+        items = [item for item in found.weighed if item.root == root]
         if all(item.repeats for item in items):
             lines.append(f"  {root}  (no passage on this recorded)")
-        for item in sorted(items, key=lambda item: len(item.way)):
+        for item in sorted(items, key=lambda item: item.way[::-1]):
             mark = "  " * len(item.way) + ("↳ " if item.repeats else "")
             lines += [f"{mark}{item.evidence.article}", f"{mark.replace('↳', ' ')}    {_weight(item, ledger)}"]
     return lines
