@@ -6,10 +6,7 @@ Each decision is written at once, the claim before the draft, so that stopping a
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +14,8 @@ import click
 from rich.console import Console
 
 from ledger.commands.review_screen import show
+from ledger.commands.today import today
+from ledger.commands.who import who
 from ledger.compose import compose
 from ledger.edtf import parse
 from ledger.files import write_whole
@@ -63,7 +62,7 @@ def command(drafts: tuple[str, ...], root: Path, by: str, decisions: Path | None
       - {candidate: "<draft>:c2", attach: known-claim-id, certainty: probable}
       - {candidate: "<draft>:c3", reject: "says nothing of its own"}
     """
-    signed = Signed(date=datetime.now(UTC).date(), by=by or _who())
+    signed = Signed(date=today(), by=by or who())
     if listing:
         _print_queue(root, drafts, as_json)
     elif decisions:
@@ -226,14 +225,3 @@ class Session:
 
 def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
-
-
-def _who() -> str:
-    """The git name of whoever sits here, else the login name, else `editor`."""
-    try:
-        name = subprocess.run(
-            ["git", "config", "user.name"], capture_output=True, text=True, check=False
-        ).stdout.strip()
-    except OSError:
-        name = ""
-    return name or os.environ.get("USER", "") or "editor"

@@ -19,7 +19,7 @@ def today() -> date:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is `{epoch}`; it must be a number of seconds since 1970") from None
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A day written as 2024-04-22."""
 
     name = "day"
