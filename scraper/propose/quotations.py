@@ -17,6 +17,9 @@ _CORNER = {"「": "」", "『": "』", "«": "»", "《": "》"}
 _MARK = re.compile(r"[“”„\"「『«]|''|``|‘|(?<![\w'])'(?=\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING_CONTEXT = re.compile(r"[\s(\[{—–\-/:,‘'…]")
+_SINGLE_CLOSING = {closing: re.compile(rf"{closing}(?![^\W_])|[“”\"]") for closing in "’'"}
+_LONGEST_SINGLE = 1000
+"""Most characters between single marks: beyond that the mark is taken for an apostrophe."""
 _DOUBLE_MARK = re.compile(r"[“”\"]|''")
 
 
@@ -124,14 +127,12 @@ def _close_corner(text: str, opening: str, at: int, paragraph: Span) -> tuple[in
 def _close_single(text: str, at: int, paragraph: Span, closing: str) -> tuple[int, int, bool]:
     """The partner of a single mark: after punctuation if there is one, else the first that no letter follows."""
     first = -1
-    for index in range(at, paragraph.end):
-        if text[index] in '“”"':
+    for mark in _SINGLE_CLOSING[closing].finditer(text, at, min(paragraph.end, at + _LONGEST_SINGLE)):
+        if mark.group() != closing:
             break
-        if text[index] != closing or text[index + 1 : index + 2].isalnum():
-            continue
-        if text[index - 1] in ",.?!":
-            return index, index + 1, True
-        first = index if first < 0 else first
+        if text[mark.start() - 1] in ",.?!":
+            return mark.start(), mark.end(), True
+        first = mark.start() if first < 0 else first
     if first < 0 or (closing == "'" and text[first - 1] == "s"):
         return -1, -1, False
     return first, first + 1, True

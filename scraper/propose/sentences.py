@@ -14,6 +14,9 @@ import sentencex
 from scraper.propose.quotations import Quotation, quotations
 from scraper.propose.spans import Span, trimmed
 
+LONGEST = 2000
+"""Most characters of a sentence that is read for its meaning: longer runs are tables and lists, which no rule fits."""
+
 _NEVER_LAST = re.compile(
     r"(?:^|[\s(“\"'‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|St|"
     r"Mt|Ft|vs|v|aka|No|Nos|Fig|cf|"
@@ -41,7 +44,16 @@ def sentences(text: str, language: str = "en") -> list[Span]:
 
     `language` is a BCP 47 tag; one that sentencex does not know is cut by its general rules.
     """
-    found = quotations(text)
+    return _cut(text, language, quotations(text))
+
+
+def readable(text: str, language: str, found: list[Quotation]) -> list[Span]:
+    """The sentences short enough to be read for their meaning (`LONGEST`), the quotations of the text being known."""
+    return [span for span in _cut(text, language, found) if span.end - span.start <= LONGEST]
+
+
+def _cut(text: str, language: str, found: list[Quotation]) -> list[Span]:
+    """The sentences of the text, its quotations being known."""
     masked = _masked(text, found)
     pieces = [
         trimmed(text, boundary["start_index"], boundary["end_index"])

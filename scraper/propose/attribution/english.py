@@ -14,14 +14,14 @@ from scraper.propose.attribution.clause import Cue, Found, Sentence
 from scraper.propose.attribution.contents import said
 from scraper.propose.attribution.names import names
 from scraper.propose.attribution.nesting import nested
-from scraper.propose.attribution.phrases import according_to, headline, impersonal, nouns
+from scraper.propose.attribution.phrases import CITING, according_to, cited, headline, impersonal, nouns
 from scraper.propose.attribution.quotes import joined
 from scraper.propose.attribution.record import Attribution, kind_of
 from scraper.propose.attribution.speakers import Speakers
 from scraper.propose.attribution.tokens import tokens
 from scraper.propose.attribution.verbs import verbs_of_saying
 from scraper.propose.quotations import Quotation, quotations
-from scraper.propose.sentences import sentences
+from scraper.propose.sentences import readable
 from scraper.propose.spans import Span
 
 
@@ -42,7 +42,7 @@ def _sentences(text: str, marks: list[Quotation]) -> list[Sentence]:
     out: list[Sentence] = []
     paragraph, last = -1, 0
     waiting = list(reversed(marks))
-    for span in sentences(text):
+    for span in readable(text, "en", marks):
         paragraph += 1 if not out or "\n" in text[last : span.start] else 0
         last = span.end
         inside: list[Quotation] = []
@@ -69,6 +69,7 @@ def _in_sentence(sentence: Sentence, number: int) -> Iterator[Found]:
         item = impersonal(sentence, cue, number) if cue.passive else _by_verb(sentence, cue, cues, number)
         if item is not None:
             yield item
+            yield from cited(sentence, item)
 
 
 def _by_verb(sentence: Sentence, cue: Cue, cues: list[Cue], number: int) -> Found | None:
@@ -88,9 +89,9 @@ def _by_verb(sentence: Sentence, cue: Cue, cues: list[Cue], number: int) -> Foun
 
 def _distinct(found: list[Found]) -> list[Found]:
     """The attributions in order, one for each content."""
-    seen: dict[tuple[Span, ...], Found] = {}
+    seen: dict[tuple[tuple[Span, ...], bool], Found] = {}
     for item in sorted(found, key=lambda item: (item.content.start, -item.content.end)):
-        seen.setdefault(item.parts, item)
+        seen.setdefault((item.parts, item.lemma == CITING), item)
     return list(seen.values())
 
 

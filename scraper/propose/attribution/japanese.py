@@ -15,7 +15,7 @@ from ledger.vocabulary import Certainty
 from scraper.propose.attribution.cues import endings
 from scraper.propose.attribution.record import Attribution, kind_of
 from scraper.propose.quotations import Quotation, masked, quotations
-from scraper.propose.sentences import sentences
+from scraper.propose.sentences import readable
 from scraper.propose.spans import Span, trimmed
 
 _STOPS = " \u3000\n、。"
@@ -51,7 +51,7 @@ def attribute(text: str) -> list[Attribution]:
     marks = quotations(text)
     hidden = masked(text, marks)
     found: list[Attribution] = []
-    for sentence in sentences(text, "ja"):
+    for sentence in readable(text, "ja", marks):
         inside = [mark for mark in marks if sentence.holds(mark.span)]
         found += list(_in_sentence(text, hidden, sentence, inside, found))
     return sorted(found, key=lambda item: (item.content.start, -item.content.end))

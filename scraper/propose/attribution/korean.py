@@ -16,7 +16,7 @@ from scraper.propose.attribution.cues import korean_certainty
 from scraper.propose.attribution.korean_speakers import source_before, source_in_gap, speaker_of
 from scraper.propose.attribution.record import Attribution, kind_of
 from scraper.propose.quotations import Quotation, masked, quotations
-from scraper.propose.sentences import sentences
+from scraper.propose.sentences import readable
 from scraper.propose.spans import Span, trimmed
 
 _GAP = 45
@@ -29,7 +29,7 @@ def attribute(text: str) -> list[Attribution]:
     marks = quotations(text)
     hidden = masked(text, marks)
     found: list[Attribution] = []
-    for sentence in sentences(text, "ko"):
+    for sentence in readable(text, "ko", marks):
         inside = [mark for mark in marks if sentence.holds(mark.span)]
         found += _in_sentence(text, hidden, sentence, inside, found)
     return sorted(found, key=lambda item: (item.content.start, -item.content.end))

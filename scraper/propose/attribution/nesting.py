@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.propose.attribution.names import Bearer, Name
+from scraper.propose.attribution.phrases import CITING
 from scraper.propose.attribution.record import Attribution
 from scraper.propose.spans import Span
 
+_QUOTED = re.compile(r"\s(?:also\s)?(?:quoted|quotes|cited|cites)\s(?:the\s|a\s|an\s)?$")
+_NEAR = 20
+"""How many attributions before and after one may hold it: more do not fit into a sentence."""
 _UNNAMED = re.compile(
     r"(?:(?:the|its|their|these|those|two|three|several|some|multiple|unnamed|anonymous|other|a|an|"
     r"one)\s)*(?:[\w-]+\s){0,2}?"
@@ -26,8 +30,10 @@ _UNNAMED = re.compile(
 def nested(text: str, found: Sequence[Attribution], names: Sequence[Name]) -> list[Attribution]:
     """The attributions in the same order, each with those through whom it comes."""
     out: list[Attribution] = []
-    for item in found:
-        chain = _around(item, found) or _told(text, item, names) or _relayed(text, item, out, names)
+    for at, item in enumerate(found):
+        near = found[max(0, at - _NEAR) : at + _NEAR]
+        chain = _citing(text, item, near) or _around(item, near) or _quoting(text, item, names)
+        chain = chain or _told(text, item, names) or _relayed(text, item, out, names)
         out.append(replace(item, nested=chain))
     return out
 
@@ -47,6 +53,21 @@ def _around(item: Attribution, found: Sequence[Attribution]) -> tuple[Span, ...]
     ]
     outer.sort(key=lambda other: other.content.start - other.content.end)
     return tuple(other.speaker for other in outer if other.speaker is not None)
+
+
+def _citing(text: str, item: Attribution, near: Sequence[Attribution]) -> tuple[Span, ...]:
+    """The medium that says the same and cites this source."""
+    if item.cue is None or item.cue.of(text) != CITING:
+        return ()
+    by = next((other for other in near if other is not item and other.parts == item.parts), None)
+    return (*by.nested, by.speaker) if by and by.speaker else ()
+
+
+def _quoting(text: str, item: Attribution, names: Sequence[Name]) -> tuple[Span, ...]:
+    """The one who quotes this speaker ("CNN quoted Lee as saying")."""
+    start = max(0, item.source.start - 24) if item.source else 0
+    lead = _QUOTED.search(text[start : item.source.start]) if item.source else None
+    return tuple(name.span for name in names if lead and name.span.end == start + lead.start())
 
 
 def _told(text: str, item: Attribution, names: Sequence[Name]) -> tuple[Span, ...]:

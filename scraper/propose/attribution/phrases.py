@@ -34,6 +34,8 @@ _HELD = frozenset(
         "presume",
     }
 )
+CITING = "citing"
+"""The word that brings in the source behind a medium."""
 _LABELS = frozenset(
     {
         "breaking",
@@ -176,6 +178,15 @@ def _owner(sentence: Sentence, at: int) -> Range | None:
     while start > 0 and sentence.tokens[start - 1].capital and sentence.low(index) not in POSSESSIVES:
         start -= 1
     return start, index + 1
+
+
+def cited(sentence: Sentence, item: Found) -> Iterator[Found]:
+    """“CNN, citing sources, said …”: what the medium says is what its sources say."""
+    for at in range(1, sentence.end - 1):
+        source = phrase_after(sentence.tokens, at + 1) if sentence.low(at) == CITING else None
+        if source is not None and not any(part.meets(sentence.over(*source)) for part in item.parts):
+            cue = sentence.tokens[at].span
+            yield Found(item.parts, sentence.over(*source), cue, item.certainty, item.sentence, CITING)
 
 
 def impersonal(sentence: Sentence, cue: Cue, number: int) -> Found | None:

@@ -100,6 +100,8 @@ def opens_clause(sentence: Sentence, at: int, cue: Cue) -> bool:
         "it.",
         "nothing",
         "anything",
+        "here",
+        "there",
     }:
         return False
     stretch = sentence.tokens[at : sentence.end]
@@ -126,7 +128,7 @@ def opens_noun(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     if token.kind is Kind.QUOTE or token.kind is Kind.NUMBER:
         return True
-    if token.kind is Kind.MARK:
+    if token.kind is Kind.MARK or token.low in {"here", "there"}:
         return False
     return token.low not in PREPOSITIONS | AUXILIARIES | SUBORDINATORS | {
         "and",

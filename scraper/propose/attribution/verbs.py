@@ -213,12 +213,24 @@ def _participle(sentence: Sentence, cue: Cue, group: Sequence[str], earlier: lis
     } or sentence.quote(cue.start - 1):
         shared = _shared(sentence, cue, earlier)
         return replace(cue, subject=shared) if shared else _ahead(sentence, cue)
+    if before == "as":
+        return _quoted_as(sentence, cue)
     if cue.start == 0:
         return _ahead(sentence, cue)
     if before in DETERMINERS | PREPOSITIONS or sentence.tokens[cue.start - 1].possessive:
         return None
     reduced = subject_before(sentence.tokens, cue.at)
     return replace(cue, subject=reduced) if reduced and reduced[1] - reduced[0] <= 12 else None
+
+
+def _quoted_as(sentence: Sentence, cue: Cue) -> Cue | None:
+    """“CNN quoted Lee as saying …”, “Lee was quoted as saying …”: the one quoted, not the one who quotes."""
+    for at in range(cue.start - 2, max(0, cue.start - 14), -1):
+        if sentence.low(at) in {"quoted", "quotes", "quoting", "cited", "cites", "citing"}:
+            passive = any(token.low in BE for token in sentence.tokens[verb_start(sentence.tokens, at) : at])
+            subject = subject_before(sentence.tokens, at) if passive else (at + 1, cue.start - 1)
+            return replace(cue, subject=subject) if subject and subject[1] > subject[0] else None
+    return None
 
 
 def _ahead(sentence: Sentence, cue: Cue) -> Cue | None:

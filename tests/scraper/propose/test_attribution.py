@@ -95,3 +95,11 @@ def test_any_text_gives_spans_that_lie_in_it_in_order(text: str, language: str) 
             assert 0 <= span.start < span.end <= len(text)
         assert item.content == Span(item.parts[0].start, item.parts[-1].end)
         assert all(before.end <= after.start for before, after in zip(item.parts, item.parts[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("run", "language"), [("Holt said that ", "en"), ("그는 말했다고 ", "ko"), ("彼は「と」と述べた", "ja")]
+)
+def test_a_run_without_a_stop_is_passed_over(run: str, language: str) -> None:
+    assert attribute(run * 2000, language) == []
+    assert attribute("“" * 5000 + run, language) == []
