@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from scraper.identity import same_work
 from scraper.lock import Sign, lives
 from scraper.notes import Event, EventKind, Row, changes
 from scraper.recognise import PageKind
+from scraper.source_memory import SourceMemory
 from scraper.stages import Lead
 
 FILE_NAME = "state.sqlite3"
@@ -37,23 +38,6 @@ MOST_MOVES = 10
 
 CLAIM = timedelta(hours=6)
 """How long a living run may be busy with one address before another may take it; a dead run holds nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceHealth:
-    """How one feed, sitemap or list page fares."""
-
-    source: str
-    outlet: str
-    tried_at: datetime
-    ok_at: datetime | None
-    """When it last worked; None when it never did."""
-    failures: int
-    """In a row."""
-    trouble: str
-    """The last failure in words; empty after a success."""
-    offered: int
-    """Leads it offered when it last worked."""
 
 
 class State:
@@ -70,6 +54,8 @@ class State:
         for sign in folder.glob(".run-*.lock"):
             lives(sign)
         self._base = open_database(self.path, "state.sql", VERSION, self.reports)
+        self.sources = SourceMemory(self._base, self._writing)
+        """How feeds, sitemaps and list pages fare."""
 
     def __enter__(self) -> State:
         return self
@@ -140,11 +126,7 @@ class State:
             )
             if row.hold_host:
                 host = _host(outcome.redirects[-1][1] if outcome.redirects else outcome.url)
-                self._base.execute(
-                    "INSERT INTO hosts VALUES (?, ?)"
-                    " ON CONFLICT DO UPDATE SET retry_at = max(retry_at, excluded.retry_at)",
-                    (host, row.hold_host),
-                )
+                self.hold(host, _time(row.hold_host))
             self._base.execute("DELETE FROM claims WHERE url = ?", (outcome.url,))
         return events
 
@@ -229,33 +211,13 @@ class State:
     def _sign_of(self, run: str) -> Path:
         return self.path.with_name(f".run-{run}.lock")
 
-    # Sources
-
-    def note_source(self, source: str, outlet: str, now: datetime, *, offered: int = 0, trouble: str = "") -> None:
-        """Remember how reading a source went; `trouble` in words when it failed."""
+    def hold(self, key: str, until: datetime) -> None:
+        """Remember that a host or an address asked for a pause; an earlier end never replaces a later one."""
         with self._writing():
             self._base.execute(
-                "INSERT INTO sources VALUES (?1, ?2, ?3, iif(?4 = '', ?3, ''), ?4 != '', ?4, ?5)"
-                " ON CONFLICT DO UPDATE SET outlet = ?2, tried_at = ?3, ok_at = iif(?4 = '', ?3, ok_at), trouble = ?4,"
-                " failures = iif(?4 = '', 0, failures + 1), offered = iif(?4 = '', ?5, offered)",
-                (source, outlet, _text(now), trouble, offered),
+                "INSERT INTO hosts VALUES (?, ?) ON CONFLICT DO UPDATE SET retry_at = max(retry_at, excluded.retry_at)",
+                (key, _text(until)),
             )
-
-    def is_due(self, source: str, every: timedelta, now: datetime) -> bool:
-        """Whether a source should be read again: not tried for that long, or for longer the more often it failed."""
-        row = self._base.execute("SELECT tried_at, failures FROM sources WHERE source = ?", (source,)).fetchone()
-        return row is None or now >= _time(row[0]) + every * 2 ** min(int(row[1]), 5)
-
-    def health(self) -> list[SourceHealth]:
-        """How every source fares, the worst first."""
-        rows = self._base.execute(
-            "SELECT source, outlet, tried_at, ok_at, failures, trouble, offered FROM sources"
-            " ORDER BY failures DESC, source"
-        )
-        return [
-            SourceHealth(str(source), str(outlet), _time(tried), _time(ok) if ok else None, failures, trouble, offered)
-            for source, outlet, tried, ok, failures, trouble, offered in rows
-        ]
 
     # Inside
 

@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS urls (      -- one row for every address ever asked f
 
 CREATE INDEX IF NOT EXISTS urls_by_work ON urls (work);
 
-CREATE TABLE IF NOT EXISTS hosts (     -- hosts that asked to be left alone (429)
+CREATE TABLE IF NOT EXISTS hosts (     -- hosts (429) and sources (503) that asked to be left alone
     host     TEXT PRIMARY KEY,
     retry_at TEXT NOT NULL
 ) STRICT;
@@ -36,13 +36,24 @@ CREATE TABLE IF NOT EXISTS leads (     -- addresses offered by feeds, sitemaps a
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS sources (   -- health of feeds, sitemaps and list pages
-    source   TEXT PRIMARY KEY,
-    outlet   TEXT NOT NULL,
-    tried_at TEXT NOT NULL,
-    ok_at    TEXT NOT NULL DEFAULT '',
-    failures INTEGER NOT NULL DEFAULT 0,
-    trouble  TEXT NOT NULL DEFAULT '',
-    offered  INTEGER NOT NULL DEFAULT 0  -- leads it offered when it last worked
+    source        TEXT PRIMARY KEY,
+    outlet        TEXT NOT NULL,
+    tried_at      TEXT NOT NULL,
+    ok_at         TEXT NOT NULL DEFAULT '',
+    failures      INTEGER NOT NULL DEFAULT 0,  -- in a row
+    trouble       TEXT NOT NULL DEFAULT '',    -- the last failure in words; empty after a success
+    offered       INTEGER NOT NULL DEFAULT 0,  -- leads it offered when it was last read
+    final_url     TEXT NOT NULL DEFAULT '',    -- its validators: where they are to be sent
+    etag          TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    ended         INTEGER NOT NULL DEFAULT 0   -- 1: gone for good (410)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS readings (  -- the history a source is held against
+    source  TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    offered INTEGER NOT NULL,
+    PRIMARY KEY (source, at)
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS events (    -- what became of addresses
@@ -55,5 +66,6 @@ CREATE TABLE IF NOT EXISTS events (    -- what became of addresses
 
 CREATE TABLE IF NOT EXISTS claims (    -- addresses one run is busy with, so that another leaves them alone
     url   TEXT PRIMARY KEY,
-    until TEXT NOT NULL                -- a killed run's claim ends by itself
+    run   TEXT NOT NULL,               -- whose; a run that was killed holds nothing
+    until TEXT NOT NULL
 ) STRICT;

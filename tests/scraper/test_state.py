@@ -212,12 +212,12 @@ def test_one_run_takes_an_address_and_a_killed_run_gives_it_back(tmp_path: Path)
 
 def test_a_source_has_a_health(state: State) -> None:
     source = "https://news.example/feed"
-    assert state.is_due(source, timedelta(hours=6), NOW)
-    state.note_source(source, "news", NOW, offered=3)
-    assert not state.is_due(source, timedelta(hours=6), hours(5))
-    assert state.is_due(source, timedelta(hours=6), hours(6))
-    state.note_source(source, "news", hours(6), trouble="timeout")
-    health = state.health()[0]
+    assert state.sources.is_due(source, timedelta(hours=6), NOW)
+    state.sources.note(source, "news", NOW, offered=3)
+    assert not state.sources.is_due(source, timedelta(hours=6), hours(5))
+    assert state.sources.is_due(source, timedelta(hours=6), hours(6))
+    state.sources.note(source, "news", hours(6), trouble="timeout")
+    health = state.sources.health()[0]
     assert (health.ok_at, health.tried_at, health.failures, health.trouble, health.offered) == (
         NOW,
         hours(6),
@@ -225,10 +225,28 @@ def test_a_source_has_a_health(state: State) -> None:
         "timeout",
         3,
     )
-    assert not state.is_due(source, timedelta(hours=6), hours(13))
-    assert state.is_due(source, timedelta(hours=6), hours(18))
-    state.note_source(source, "news", hours(18), offered=4)
-    assert state.health()[0].failures == 0
+    assert not state.sources.is_due(source, timedelta(hours=6), hours(13))
+    assert state.sources.is_due(source, timedelta(hours=6), hours(18))
+    state.sources.note(source, "news", hours(18))
+    assert (state.sources.health()[0].failures, state.sources.health()[0].offered) == (0, 3)
+
+
+def test_a_source_is_held_against_its_own_history(state: State) -> None:
+    source = "https://news.example/feed"
+    for number, offered in enumerate([20, 22, 21, 20]):
+        state.sources.note(source, "news", hours(number), offered=offered)
+        assert not state.sources.health()[0].is_quiet
+    state.sources.note(source, "news", hours(5), offered=1)
+    health = state.sources.health()[0]
+    assert (health.offered, health.usual, health.is_quiet) == (1, 20, True)
+
+
+def test_a_source_is_asked_with_its_validators(state: State) -> None:
+    source = "https://news.example/feed"
+    state.sources.note(source, "news", NOW, offered=1, validators=Validators(source, '"1"'))
+    state.sources.note(source, "news", NOW)
+    assert state.sources.validators(source) == Validators(source, '"1"')
+    assert state.sources.validators("https://news.example/other") is None
 
 
 def history() -> list[Outcome]:

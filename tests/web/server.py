@@ -52,6 +52,13 @@ class Web:
         """The paths asked for, in order, robots.txt left out."""
         return [request.path for request in self.requests if request.path != "/robots.txt"]
 
+    def route(self, path: str) -> Answer:
+        """The answer for a path: with its query, without it, or `*`."""
+        for key in (path, path.partition("?")[0], "*"):
+            if key in self.routes:
+                return self.routes[key]
+        return reply("not here", status=404)
+
     def __enter__(self) -> Web:
         accepting = threading.Thread(target=self._accept, daemon=True)
         accepting.start()
@@ -97,7 +104,7 @@ class Web:
             self._busy += 1
             self.busiest = max(self.busiest, self._busy)
         try:
-            answer = self.routes.get(request.path, self.routes.get("*", reply("not here", status=404)))
+            answer = self.route(request.path)
             steps = answer(request) if callable(answer) else answer
             for step in [steps] if isinstance(steps, bytes) else steps:
                 if isinstance(step, bytes):
