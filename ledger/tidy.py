@@ -93,6 +93,7 @@ def _items(node: yaml.SequenceNode, kind: Group, lines: list[str], first: int, e
             opened = [lines[own][:dash] + " " + lines[own][dash + 1 :], *lines[own + 1 : stop]]
             body = _mapping(item, kind.cls, [""] * own + opened, own, stop)
             put = next(place for place, line in enumerate(body) if line.strip() and not line.lstrip().startswith("#"))
+            body[:put] = [" " * dash + line.lstrip() if line.strip() else line for line in body[:put]]
             body[put] = body[put][:dash] + "-" + body[put][dash + 1 :]
             out += body
     return out
@@ -116,7 +117,7 @@ def _flow(node: yaml.Node, kind: Kind | None, lines: list[str], line: int) -> li
 def _scalar(key: yaml.Node, value: yaml.ScalarNode, lines: list[str]) -> list[str]:
     """Text folded at the house width where it is longer than a line; quoted and literal text stays as it is."""
     folds = value.style == ">" or (
-        value.style is None and (len(lines[0]) > SHORT or value.end_mark.line > key.start_mark.line)
+        not value.style and (len(lines[0]) > SHORT or value.end_mark.line > key.start_mark.line)
     )
     if not folds or "\n" in value.value.rstrip("\n") or any(line.lstrip().startswith("#") for line in lines[1:]):
         return lines
@@ -126,7 +127,7 @@ def _scalar(key: yaml.Node, value: yaml.ScalarNode, lines: list[str]) -> list[st
     indent = " " * key.start_mark.column
     words = " ".join(value.value.split())
     head = lines[0][: key.end_mark.column] + ":"
-    if len(head) + 1 + len(words) <= SHORT and value.style is None:
+    if len(head) + 1 + len(words) <= SHORT and not value.style:
         return [f"{head} {words}", *tail]
     wrapped = textwrap.wrap(words, COLUMNS - len(indent) - 2, break_long_words=False, break_on_hyphens=False)
     return [f"{head} >-", *(f"{indent}  {line}" for line in wrapped), *tail]

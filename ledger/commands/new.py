@@ -127,7 +127,7 @@ def claim(text: str | None, kind: str | None, about: tuple[str, ...], when: str,
     """Start a claim with its first evidence."""
     text = _ask("statement, one sentence that reads alone", text)
     values: dict[str, Tree] = {"text": text, "kind": _ask("kind", kind, _words(ClaimKind))}
-    values["about"] = list(about) or _ask("about (ids of entities, spaces between)", "", default="").split()
+    values["about"] = [*(about or _ask("about (ids of entities, spaces between)", "", default="").split())]
     if when or (when := _ask("date (EDTF; empty: unknown)", "", default="")):
         values["date"] = when
     values["evidence"] = [_evidence(rest)]
@@ -143,7 +143,7 @@ def claim(text: str | None, kind: str | None, about: tuple[str, ...], when: str,
 def question(ask: str | None, answers: tuple[str, ...], note: str, **rest: Any) -> None:
     """Start a question that several claims answer differently."""
     ask = _ask("question", ask)
-    chosen = list(answers) or _ask("answers (ids of claims, spaces between)", "").split()
+    chosen = answers or _ask("answers (ids of claims, spaces between)", "").split()
     values: dict[str, Tree] = {"ask": ask, "answers": [*chosen]}
     if note:
         values["note"] = note

@@ -1,0 +1,161 @@
+"""Reviewing drafts: every decision is on disk at once; stopping and starting again loses and doubles nothing."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from ledger.checks import check
+from ledger.commands.review import command
+from ledger.load import load
+from ledger.records import Signed
+from ledger.review import Amendment, ReviewError, accept, attach, find, propose_id, queue, reject
+
+ARCHIVE = Path(__file__).parents[1] / "samples" / "archive"
+DRAFT = "harbour-herald-2021-04-11-review"
+SIGNED = Signed(date=date(2021, 5, 3), by="tester")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(ARCHIVE / "content", tmp_path / "content")
+    return tmp_path
+
+
+def carried_out(root: Path, *arguments: str, given: str = "") -> tuple[int, str]:
+    result = CliRunner().invoke(command, ["--root", str(root), "--by", "tester", *arguments], input=given)
+    return result.exit_code, result.output
+
+
+def decisions(root: Path, rows: list[dict[str, str]]) -> Path:
+    file = root / "decisions.yml"
+    file.write_text(yaml.safe_dump(rows, allow_unicode=True), "utf-8")
+    return file
+
+
+def test_only_undecided_candidates_wait_in_the_queue(root: Path) -> None:
+    assert [item.key for item in queue(load(root).ledger)] == [f"{DRAFT}:c2"]
+
+
+def test_an_accepted_candidate_becomes_a_claim_that_passes_every_check(root: Path) -> None:
+    file = decisions(root, [{"candidate": f"{DRAFT}:c2", "accept": "mirae-gave-no-answer"}])
+    code, said = carried_out(root, "--decisions", str(file))
+    assert (code, said.strip()) == (0, f"{DRAFT}:c2 is now claim mirae-gave-no-answer")
+    loaded = load(root)
+    claim = loaded.ledger.claims["mirae-gave-no-answer"]
+    assert claim.text == "Mirae Structures did not answer questions on 11 April 2021."
+    assert claim.evidence[0].article == DRAFT
+    assert claim.evidence[0].added.by == "tester"
+    assert [str(problem) for problem in check(loaded) if problem.place.path == claim.path] == []
+
+
+def test_a_candidate_attached_to_a_claim_is_its_last_evidence_and_comments_stay(root: Path) -> None:
+    path = root / "content" / "claims" / "authority-opened-a-review.yml"
+    path.write_text("# kept by hand\n" + path.read_text("utf-8"), "utf-8")
+    before = load(root).ledger.claims["authority-opened-a-review"].evidence
+    file = decisions(
+        root, [{"candidate": f"{DRAFT}:c2", "attach": "authority-opened-a-review", "certainty": "possible"}]
+    )
+    assert carried_out(root, "--decisions", str(file))[0] == 0
+    after = load(root).ledger.claims["authority-opened-a-review"].evidence
+    assert after[:-1] == before
+    assert after[-1].certainty == "possible"
+    assert path.read_text("utf-8").startswith("# kept by hand\n")
+
+
+def test_carrying_out_a_decision_twice_adds_nothing(root: Path) -> None:
+    ledger = load(root).ledger
+    item = find(ledger, f"{DRAFT}:c2")
+    for _ in range(2):
+        ledger = load(root).ledger
+        for path, text in attach(root, ledger, item, SIGNED, "authority-opened-a-review").files[:1]:
+            (root / path).write_text(text, "utf-8")
+    pieces = load(root).ledger.claims["authority-opened-a-review"].evidence
+    assert sum(piece.article == DRAFT and piece.quote == item.candidate.quote for piece in pieces) == 1
+
+
+def test_stopping_between_the_claim_and_the_draft_can_be_taken_up_again(root: Path) -> None:
+    ledger = load(root).ledger
+    item = find(ledger, f"{DRAFT}:c2")
+    (path, text), _draft = accept(root, ledger, item, SIGNED, "mirae-gave-no-answer").files
+    (root / path).write_text(text, "utf-8")
+    again = accept(root, load(root).ledger, item, SIGNED, "mirae-gave-no-answer")
+    assert again.files[0] == (path, text)
+
+
+def test_a_rejection_needs_a_reason_and_keeps_it(root: Path) -> None:
+    item = find(load(root).ledger, f"{DRAFT}:c2")
+    with pytest.raises(ReviewError, match="needs a reason"):
+        reject(root, item, SIGNED, "  ")
+    assert carried_out(root, given="r\nsays nothing new\n")[0] == 0
+    decided = find(load(root).ledger, f"{DRAFT}:c2").candidate.decision
+    assert decided is not None
+    assert decided.reject == "says nothing new"
+
+
+def test_undo_gives_back_the_files_as_they_were(root: Path) -> None:
+    before = {path: path.read_bytes() for path in (root / "content").rglob("*.yml")}
+    (root / "content" / "drafts" / "second.yml").write_text(
+        (root / "content" / "drafts" / f"{DRAFT}.yml").read_text("utf-8"), "utf-8"
+    )
+    before[root / "content" / "drafts" / "second.yml"] = (root / "content" / "drafts" / "second.yml").read_bytes()
+    code, said = carried_out(root, given="a\nmirae-gave-no-answer\nu\nq\n")
+    assert code == 0
+    assert "Taken back." in said
+    assert {path: path.read_bytes() for path in (root / "content").rglob("*.yml")} == before
+
+
+def test_an_amended_statement_is_what_becomes_the_claim(root: Path) -> None:
+    answers = "m\nMirae Structures gave no answer.\n\n\nself-statement\n\n\n\na\n\n"
+    assert carried_out(root, given=answers)[0] == 0
+    claims = load(root).ledger.claims
+    made = next(claim for claim in claims.values() if claim.text == "Mirae Structures gave no answer.")
+    assert made.evidence[0].basis == "self-statement"
+    assert made.id == "mirae-structures-gave-no-answer"
+
+
+def test_every_decision_that_cannot_be_carried_out_is_named_and_the_others_are_done(root: Path) -> None:
+    rows = [
+        {"candidate": f"{DRAFT}:c9", "reject": "no such candidate"},
+        {"candidate": f"{DRAFT}:c2", "attach": "no-such-claim"},
+        {"candidate": f"{DRAFT}:c2", "accept": "Not An Id"},
+        {"candidate": f"{DRAFT}:c2", "reject": "x", "colour": "red"},
+        {"candidate": f"{DRAFT}:c2", "reject": "says nothing new"},
+    ]
+    code, said = carried_out(root, "--decisions", str(decisions(root, rows)))
+    assert code == 1
+    for part in (
+        "has no candidate 'c9'",
+        "no claim 'no-such-claim'",
+        "not kebab-case",
+        "unknown: colour",
+        "was rejected",
+    ):
+        assert part in said
+
+
+def test_an_article_of_several_sources_asks_which_of_them_a_passage_is_from(root: Path) -> None:
+    path = root / load(root).ledger.articles[DRAFT].path
+    ids = [identity for identity in load(root).ledger.articles if identity != DRAFT][:2]
+    lines = "\n".join(f"  - {{article: {identity}, how: cites}}" for identity in ids)
+    text = "\n".join(line for line in path.read_text("utf-8").splitlines() if "derives_from" not in line)
+    path.write_text(f"{text}\nderives_from:\n{lines}\n", "utf-8")
+    ledger = load(root).ledger
+    item = find(ledger, f"{DRAFT}:c2")
+    with pytest.raises(ReviewError, match="say with `via`"):
+        accept(root, ledger, item, SIGNED)
+    chosen = accept(root, ledger, item, SIGNED, amend=Amendment(via=ids[1]))
+    assert f"via: {ids[1]}" in chosen.files[0][1]
+
+
+def test_ids_are_made_of_telling_words_and_never_taken_twice() -> None:
+    first = propose_id("The server of the bureau was open to anyone for a month.", ())
+    assert first == "server-bureau-open-anyone-month"
+    assert propose_id("The server of the bureau was open to anyone for a month.", {first}) == f"{first}-2"
+    assert propose_id("3 firms left", ()) == "claim-3-firms-left"
+    assert propose_id("북한", ()) == "claim"
