@@ -127,7 +127,7 @@ def _scalar(key: yaml.Node, value: yaml.ScalarNode, lines: list[str]) -> list[st
     indent = " " * key.start_mark.column
     words = " ".join(value.value.split())
     head = lines[0][: key.end_mark.column] + ":"
-    if len(head) + 1 + len(words) <= SHORT and not value.style:
+    if " " not in words or (len(head) + 1 + len(words) <= SHORT and not value.style):
         return [f"{head} {words}", *tail]
     wrapped = textwrap.wrap(words, COLUMNS - len(indent) - 2, break_long_words=False, break_on_hyphens=False)
     return [f"{head} >-", *(f"{indent}  {line}" for line in wrapped), *tail]
