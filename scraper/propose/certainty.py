@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from string import ascii_lowercase, ascii_uppercase
 
 from ledger.vocabulary import Certainty
 from scraper.propose.attribution.cues import Takes, english_verbs, korean_certainty
@@ -18,21 +19,22 @@ from scraper.propose.spans import Span
 
 __all__ = ["Judgement", "Kind", "Marker", "Role", "judge", "weakest"]
 
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""Lower case of the same length, which `str.lower` does not promise."""
 _FILLER = "\ufffc"
 _MONTH = re.compile(r"\bMay\b(?=\s\d)|(?<=[\w,]\s)May\b")
 _INSERTED = re.compile(
     r"(?:[,;]|\s[—–])\s(?:which|who|whose|whom|where|when|while|whereas|although|though|because|since|as|even)\b"
     r"|\b(?:who|which|whose|because|although|though|whereas|while)\b"
     r"|\bthat(?=\s(?:is|was|are|were|has|have|had|may|might|could|can|would|will|did|does)\b)",
-    re.IGNORECASE,
 )
-_FRONTED = re.compile(r"(?:while|although|though|because|since|when|as|even)\b", re.IGNORECASE)
+_FRONTED = re.compile(r"(?:while|although|though|because|since|when|as|even)\b")
 _PAUSE = re.compile(r"[,;](?=\s)|\s[—–]\s")
 _ADNOMINAL = re.compile(r"[가-힣]*(?:는|은|던|한|할|된|될)\s(?!것|점|상황|만큼|뿐|가운데|바)")
 _RAISING = re.compile(
     r"(?:not|n't|never|no longer)\s(?:\w+\s)?(?:believe|think|expect|suppose|seem|appear|feel|anticipate|want)"
 )
-_UNDENIED = re.compile(r"(?:not|n't|never|nor|cannot)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_UNDENIED = re.compile(r"(?:not|n't|never|nor|cannot)\s(?:\w+ly\s)?$")
 
 
 class Role(StrEnum):
@@ -126,11 +128,11 @@ def judge(
 
 
 def _hidden(sentence: str, masks: Sequence[Span], *, english: bool) -> str:
-    """The sentence, as long as before, with names and the month of May made harmless and apostrophes straight."""
+    """The sentence, as long as before: names and the month of May hidden, English in lower case."""
     out = sentence.replace("’", "'")
     for mask in masks:
         out = out[: mask.start] + _FILLER * (mask.end - mask.start) + out[mask.end :]
-    return _MONTH.sub(_FILLER * 3, out) if english else out
+    return _MONTH.sub(_FILLER * 3, out).translate(_LOWER) if english else out
 
 
 def _inserted(hidden: str, content: Span) -> Iterator[Span]:

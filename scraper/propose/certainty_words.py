@@ -96,9 +96,9 @@ def words(language: str) -> Words | None:
 
 
 def _whole_words(patterns: list[str]) -> re.Pattern[str]:
-    """English: whole words, any case; "n't" hangs on the word before it."""
+    """English: whole words in lower case; "n't" hangs on the word before it."""
     longest_first = sorted(patterns, key=len, reverse=True)
-    return re.compile(rf"(?:(?<![\w-])|(?=n't\b))(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w-])|(?=n't\b))(?:{'|'.join(longest_first)})(?!\w)")
 
 
 def _anywhere(patterns: list[str]) -> re.Pattern[str]:
