@@ -8,6 +8,7 @@ Rules only: no model, no training, no network.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ledger.vocabulary import Certainty
 from scraper.propose.attribution.clause import Cue, Found, Sentence
@@ -32,7 +33,8 @@ def attribute(text: str) -> list[Attribution]:
     found = [item for number, sentence in enumerate(read) for item in _in_sentence(sentence, number)]
     named = names(text, read)
     speakers = Speakers(text, read, named)
-    complete = sorted(_distinct(joined(read, marks, found)), key=lambda item: (item.sentence, item.content.start))
+    pieces = [piece for item in joined(read, marks, found) for piece in _apart(item)]
+    complete = sorted(_distinct(pieces), key=lambda item: (item.sentence, item.content.start))
     frozen = [_frozen(text, item, speakers.resolve(item)) for item in complete]
     return nested(text, sorted(frozen, key=lambda item: (item.content.start, -item.content.end)), named)
 
@@ -85,6 +87,14 @@ def _by_verb(sentence: Sentence, cue: Cue, cues: list[Cue], number: int) -> Foun
         certainty = Certainty.PROBABLE
     source = sentence.over(*cue.subject)
     return Found(parts, source, sentence.over(cue.start, cue.end), certainty, number, cue.verb.lemma)
+
+
+def _apart(item: Found) -> list[Found]:
+    """The attribution, or one for each part where the interruption is longer than what is said."""
+    length = item.content.end - item.content.start
+    if sum(part.end - part.start for part in item.parts) * 2 > length:
+        return [item]
+    return [replace(item, parts=(part,)) for part in item.parts]
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -13,6 +13,8 @@ from scraper.propose.spans import Span
 
 Said = tuple[tuple[Span, ...], Takes]
 """The parts of the content, and what kind of complement they are."""
+_FRONTING = frozenset({"while", "although", "though", "when", "after", "because", "since", "even"})
+"""Words that open a clause before the main one, in which somebody else may speak."""
 
 
 def clause(sentence: Sentence, at: int, cue: Cue, cues: list[Cue], kind: Takes) -> Said | None:
@@ -53,15 +55,20 @@ def clause_end(sentence: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:
                 back -= 1
             return min(end, back)
         if other.subject is not None and other.subject[0] > at:
-            opener = other.subject[0] - 1
-            if (
-                sentence.low(opener) in {"and", "but", "while", "though", "although", "as"}
-                and sentence.low(opener - 1) == ","
-            ):
-                return min(end, opener - 1)
-            if sentence.low(opener) == "as" and opener > at:
-                return min(end, opener)
+            cut = _before_speaker(sentence, at, other.subject[0] - 1)
+            if cut is not None:
+                return min(end, cut)
     return end
+
+
+def _before_speaker(sentence: Sentence, at: int, opener: int) -> int | None:
+    """Where the content that began at `at` ends when another speaker follows the token `opener`; None when it goes on."""
+    word = sentence.low(opener)
+    if word in {"and", "but", "while", "though", "although", "as"} and sentence.low(opener - 1) == ",":
+        return opener - 1
+    if word == "as" and opener > at:
+        return opener
+    return opener if word == "," and sentence.low(0) in _FRONTING and not sentence.quote(at) else None
 
 
 def _noun_end(sentence: Sentence, at: int, end: int) -> int:

@@ -32,7 +32,10 @@ class Attribution:
     """
 
     content: Span
-    """What is said, from its first to its last word. Where the speaker interrupts it, the interruption lies within."""
+    """What is said, from its first to its last word.
+
+    Where the speaker interrupts it briefly, the interruption lies within; after a longer one the rest is an
+    attribution of its own."""
     source: Span | None
     """Who says it, as named on the spot ("he", "the company"); None when nobody is named ("it is believed that")."""
     cue: Span | None
