@@ -1,7 +1,7 @@
 """Reading: a capture in, an article out.
 
-In: the bytes of a page or the text a person pasted. Out: a `Reading`, or `Unreadable` for what holds no article. It must
-never fetch, never write, and never let a parser's own error out.
+In: the bytes of a page or the text a person pasted. Out: a `Reading`, or `Unreadable` for what holds no article. It
+must never fetch, never write, and never let a parser's own error out.
 """
 
 from __future__ import annotations

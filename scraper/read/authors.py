@@ -87,7 +87,7 @@ def byline_names(line: str) -> tuple[str, ...]:
 
 
 def people_in(text: str) -> list[str]:
-    """The parts of a list of people (`A, B and C`, `A; B`), an introducing word and addresses off, role words left out."""
+    """The parts of a list of people (`A, B and C`, `A; B`), introducing words, addresses and roles left out."""
     plain = fold(_ADDRESS.sub(" ", _MAIL.sub(" ", text)))
     plain = _LEAD.sub("", plain)
     parts = [part.strip(" .,-–—") for chunk in _SPLIT.split(plain) for part in chunk.split(", ")]

@@ -1,12 +1,13 @@
 """A page as blocks: every run of text a browser would set apart, in document order.
 
-In: a parsed page. Out: `Block` values with the element they stand in, their kind and links. It must never change the page
-nor judge which blocks are the article.
+In: a parsed page. Out: `Block` values with the element they stand in, their kind and links. It must never change the
+page nor judge which blocks are the article.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,15 +21,20 @@ _SKIPPED = frozenset(
     " map dialog head title meta link datalist amp-ad amp-analytics".split()
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dl div dt fieldset figcaption figure footer form header"
-    " hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption option iframe"
-    " h1 h2 h3 h4 h5 h6".split()
+    "address article aside blockquote body center dd details dialog dl div dt fieldset figcaption figure footer form"
+    " header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption option"
+    " iframe h1 h2 h3 h4 h5 h6".split()
+)
+_WRAPPERS = frozenset(
+    "p li ul ol dl dd dt blockquote h1 h2 h3 h4 h5 h6 pre q figure figcaption table tr td th tbody thead center cite"
+    " address".split()
 )
 _FIGURES = frozenset(["figure", "figcaption", "amp-img"])
 _BREAK = "\x1d"
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(["td", "th"])
 _ROW_MOST = 400
+_CLASS_MOST = 600
 _HIDDEN_CLASS = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|a11y-hidden|tooltip(?:-content|text)?|popover"
     r"|rollover-\w+-block|hover-?card)(?:$|\s)",
@@ -172,14 +178,19 @@ def _is_plain_row(row: HtmlElement) -> bool:
     return len("".join(row.itertext())) <= _ROW_MOST
 
 
-def blocks_of(root: HtmlElement) -> list[Block]:
-    """Every block of the page in order; two line breaks in a row part a block, one is a space."""
+def blocks_of(root: HtmlElement, most: int = 1_000_000) -> list[Block]:
+    """Every block of the page in order; two line breaks in a row part a block, one is a space.
+
+    The walk ends early once there are more than `most`.
+    """
     walk = _Walk(root)
     walk.add(root.text)
     events = iterwalk(root, events=("start", "end"))
     for event, element in events:
         if element is root:
             continue
+        if len(walk.blocks) > most:
+            return walk.blocks
         if event == "end":
             walk.leave(element)
         elif element.tag == "br":
@@ -196,9 +207,9 @@ def blocks_of(root: HtmlElement) -> list[Block]:
 
 def _is_unseen(element: HtmlElement) -> bool:
     """True for words meant for screen readers or pop-ups, and for inline text that is styled away."""
-    if _HIDDEN_CLASS.search(element.get("class") or ""):
+    if _HIDDEN_CLASS.search((element.get("class") or "")[:_CLASS_MOST]):
         return True
-    return element.tag not in _BLOCKS and bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+    return element.tag not in _BLOCKS and bool(_HIDDEN_STYLE.search((element.get("style") or "")[:_CLASS_MOST]))
 
 
 def _kind(element: HtmlElement, tag: str, outer: Kind) -> Kind:
@@ -217,8 +228,31 @@ def _kind(element: HtmlElement, tag: str, outer: Kind) -> Kind:
 
 
 def _is_caption_class(element: HtmlElement) -> bool:
-    """True for a small element whose class says caption or credit; a page's whole body may carry such a word by accident."""
-    named = element.get("class")
+    """True for a small element whose class says caption or credit; a whole body may carry such a word by accident."""
+    named = (element.get("class") or "")[:_CLASS_MOST]
     if not named or not _CAPTION_CLASS.search(named) or element.tag in ("body", "main", "article", "section"):
         return False
     return sum(1 for _ in element.iter("p", "div")) <= 5
+
+
+def containers_of(blocks: list[Block]) -> list[HtmlElement]:
+    """For each block what holds it and its neighbours; a `div` with one block in it is that block's wrapper."""
+    alone = {element for element, count in Counter(block.element for block in blocks).items() if count == 1}
+    found = []
+    for block in blocks:
+        element = block.element
+        if (
+            element in alone
+            and element.tag in ("div", "section")
+            and not any(child.tag in _WRAPPERS for child in element)
+        ):
+            element = _parent(element)
+        while element.tag in _WRAPPERS and element.getparent() is not None:
+            element = _parent(element)
+        found.append(element)
+    return found
+
+
+def _parent(element: HtmlElement) -> HtmlElement:
+    parent = element.getparent()
+    return element if parent is None else parent

@@ -1,8 +1,8 @@
 """The body of a page: which of its blocks are the article.
 
-In: a parsed page. Out: paragraphs, headings, captions and links in page order. Trafilatura and the page's own JSON-LD vote for
-text; the blocks of the page decide where paragraphs begin and end, so that none is cut or joined. It must never take words
-from anywhere but the page.
+In: a parsed page. Out: paragraphs, headings, captions and links in page order. Trafilatura and the page's own JSON-LD
+vote for text; the blocks of the page decide where paragraphs begin and end, so that none is cut or joined. It must
+never take words from anywhere but the page.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from lxml.etree import SubElement
-from lxml.html import Element as html_element
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, fromstring
 
-from scraper.read.blocks import Block, Kind, blocks_of
+from scraper.read.blocks import Block, Kind, blocks_of, containers_of
 from scraper.read.captions import caption_of
 from scraper.read.chrome import furniture
 from scraper.read.page import Page
@@ -23,9 +22,6 @@ from scraper.read.paste_lines import is_date_line
 from scraper.read.text import ends_sentence, fold, is_prose, weight
 
 _KEY = re.compile(r"[\W_]+")
-_WRAPPERS = frozenset(
-    "p li ul ol dl dd dt blockquote h1 h2 h3 h4 h5 h6 pre q figure figcaption table tr td th tbody thead center cite address".split()
-)
 _LEAST = 20
 """A block's key of fewer characters must be a whole line of the vote."""
 _SAMPLE = 18
@@ -92,24 +88,34 @@ class Vote:
 
 def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[str]) -> Body:
     """The blocks of the page that are the article; empty when no vote finds any."""
-    vote, own = Vote.of(page.extracted), Vote.of(_article_body(page))
+    text = page.extracted or _heaviest(page.blocks, page.containers)
+    vote, own = Vote.of(text), Vote.of(_article_body(page))
     blocks, keys = page.blocks, [key_of(block.text) for block in page.blocks]
     voted = [index for index, block in enumerate(blocks) if block.kind is not Kind.CAPTION and vote.has(keys[index])]
     if not voted:
         return Body()
     picked = _without_copies(blocks, voted)
-    picked |= _siblings(blocks, picked, keys, own)
+    picked |= _siblings(blocks, page.containers, picked, keys, own)
     titled = {key_of(title) for title in titles}
     picked = {index for index in picked if keys[index] not in titled and not _is_clutter(blocks[index], authors)}
     picked = _within_own_body(keys, picked, own)
-    picked = _trimmed(blocks, picked)
+    picked = _trimmed(blocks, page.containers, picked)
     if not picked:
         return Body()
     if (first := _standfirst(blocks, keys, min(picked), standfirsts, titled)) is not None:
         picked.add(first)
     if sum(len(keys[index]) for index in picked) < _ENOUGH * len(vote.whole):
-        return from_text(page.extracted)
+        return from_text(text)
     return _body(blocks, picked)
+
+
+def _heaviest(blocks: list[Block], containers: list[HtmlElement]) -> str:
+    """The running text of the one container that holds most of it: the vote where trafilatura has none."""
+    held: dict[HtmlElement, list[str]] = defaultdict(list)
+    for block, container in zip(blocks, containers, strict=True):
+        if block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text) and block.linked < 0.5 * len(block.text):
+            held[container].append(block.text)
+    return "\n".join(max(held.values(), key=lambda texts: sum(map(len, texts)), default=[]))
 
 
 def _article_body(page: Page) -> str:
@@ -118,7 +124,7 @@ def _article_body(page: Page) -> str:
 
 
 def _without_copies(blocks: list[Block], voted: list[int]) -> set[int]:
-    """The voted blocks without copies: of two blocks with one text, the one nearer to the middle of the others counts."""
+    """The voted blocks without copies: of two with one text, the one nearer to the middle of the others counts."""
     prose = [index for index in voted if is_prose(blocks[index].text)] or voted
     middle = prose[len(prose) // 2]
     best: dict[str, int] = {}
@@ -129,48 +135,29 @@ def _without_copies(blocks: list[Block], voted: list[int]) -> set[int]:
     return set(best.values())
 
 
-def containers_of(blocks: list[Block]) -> list[HtmlElement]:
-    """For each block the element that holds it and its neighbours; a `div` with one block in it is that block's wrapper."""
-    alone = {element for element, count in Counter(block.element for block in blocks).items() if count == 1}
-    found = []
-    for block in blocks:
-        element = block.element
-        if (
-            element in alone
-            and element.tag in ("div", "section")
-            and not any(child.tag in _WRAPPERS for child in element)
-        ):
-            element = _parent(element)
-        while element.tag in _WRAPPERS and element.getparent() is not None:
-            element = _parent(element)
-        found.append(element)
-    return found
-
-
-def _parent(element: HtmlElement) -> HtmlElement:
-    parent = element.getparent()
-    return element if parent is None else parent
-
-
-def _siblings(blocks: list[Block], picked: set[int], keys: list[str], own: Vote) -> set[int]:
+def _siblings(
+    blocks: list[Block], containers: list[HtmlElement], picked: set[int], keys: list[str], own: Vote
+) -> set[int]:
     """What the vote left out of the article's own container, or of the body the page itself declares.
 
     Between the first and the last voted block, running text and headings belong to the article when they stand in a
     container most of whose text was voted for.
     """
-    containers = containers_of(blocks)
     shares = _shares(blocks, containers, picked)
     low, high = min(picked), max(picked)
     found = set()
     for index, block in enumerate(blocks):
         if index in picked or block.kind is Kind.CAPTION or block.linked > 0.5 * len(block.text):
             continue
-        if len(keys[index]) >= _LEAST and own.has(keys[index]):
+        declared = len(keys[index]) >= _LEAST and own.has(keys[index])
+        inside = low < index < high and not block.aside and shares.get(containers[index], 0) >= 0.5
+        if declared or (inside and _is_textual(block)):
             found.add(index)
-        elif low < index < high and not block.aside and shares.get(containers[index], 0) >= 0.5:
-            if block.kind is Kind.HEADING or (block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text)):
-                found.add(index)
     return found
+
+
+def _is_textual(block: Block) -> bool:
+    return block.kind is Kind.HEADING or (block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text))
 
 
 def _shares(blocks: list[Block], containers: list[HtmlElement], picked: set[int]) -> dict[HtmlElement, float]:
@@ -206,8 +193,8 @@ def _names_only(text: str, authors: list[str]) -> bool:
 def _within_own_body(keys: list[str], picked: set[int], own: Vote) -> set[int]:
     """The picked blocks without what stands below the last words of the body the page declares.
 
-    Only where that body has three quarters of what was picked and ends with the very words of a block. Nothing is taken off
-    the head: pages leave their first paragraph out of the body they declare.
+    Only where that body has three quarters of what was picked and ends with the very words of a block. Nothing is taken
+    off the head: pages leave their first paragraph out of the body they declare.
     """
     inside = sorted(index for index in picked if own.has(keys[index]))
     if sum(len(keys[index]) for index in inside) < 0.75 * max(1, sum(len(keys[index]) for index in picked)):
@@ -216,17 +203,17 @@ def _within_own_body(keys: list[str], picked: set[int], own: Vote) -> set[int]:
     return {index for index in picked if index <= last} if own.whole.endswith(keys[last][-_END:]) else picked
 
 
-def _trimmed(blocks: list[Block], picked: set[int]) -> set[int]:
+def _trimmed(blocks: list[Block], containers: list[HtmlElement], picked: set[int]) -> set[int]:
     """The picked blocks from the first running text to the last: no kicker, no name, no heading without text under it.
 
-    List entries and short sentences beside the running text stay; so does everything where what would go is a fifth of the
-    text, for then the article itself is made of short lines.
+    List entries and short sentences beside the running text stay; so does everything where what would go is a fifth of
+    the text, for then the article itself is made of short lines.
     """
     prose = [index for index in picked if is_prose(blocks[index].text) and blocks[index].kind is not Kind.HEADING]
     if not prose:
         return picked
-    first, containers = min(prose), containers_of(blocks)
-    main = Counter({c: 0 for c in containers})
+    first = min(prose)
+    main: Counter[HtmlElement] = Counter()
     for index in prose:
         main[containers[index]] += len(blocks[index].text)
     article = main.most_common(1)[0][0]
@@ -284,12 +271,12 @@ def from_blocks(blocks: list[Block], title: str) -> Body:
         for index, block in enumerate(blocks)
         if block.kind is not Kind.CAPTION and key_of(block.text) != titled and not _is_clutter(block, [])
     }
-    return _body(blocks, _trimmed(blocks, picked)) if picked else Body()
+    return _body(blocks, _trimmed(blocks, containers_of(blocks), picked)) if picked else Body()
 
 
 def from_text(text: str) -> Body:
     """A body made of lines of text, for a page whose blocks match no vote."""
-    root = html_element("div")
+    root = fromstring("<div></div>")
     for line in text.splitlines():
         if fold(line):
             SubElement(root, "p").text = fold(line.removeprefix("- "))

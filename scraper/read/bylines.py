@@ -1,10 +1,11 @@
 """Who wrote an article, out of every name its page offers.
 
-In: a parsed page and the blocks around its body. Out: candidates and the authors chosen by the rule below. It must never
-give the site itself as a person when a person is named.
+In: a parsed page and the blocks around its body. Out: candidates and the authors chosen by the rule below. It must
+never give the site itself as a person when a person is named.
 
-The rule: people in JSON-LD; then people in `meta`; then the byline on the page; then the names a Korean, Japanese or Chinese
-text carries at its head or end; at last organisations. The site's own name counts only when there is no other.
+The rule: people in JSON-LD; then people in `meta`; then the byline on the page; then the names a Korean, Japanese or
+Chinese text carries at its head or end; at last organisations. The site's own name counts only when there is no
+other.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from scraper.read.page import Page
 from scraper.read.text import Script, fold, script_of, weight
 from scraper.stages import Candidate, Origin
 
-_METAS = ("author", "article:author_name", "dc.creator", "parsely-author", "sailthru.author", "byl", "cxenseparse:author",
-          "article:author", "twitter:creator")  # fmt: skip
+_METAS = ("author", "article:author_name", "dc.creator", "parsely-author", "sailthru.author", "byl",
+          "cxenseparse:author", "article:author", "twitter:creator")  # fmt: skip
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|reporter|writer|autor|kirjoittaja)", re.IGNORECASE
 )
@@ -100,11 +101,16 @@ def chosen_authors(candidates: list[Candidate], sites: list[str]) -> tuple[str, 
         values = [c.value for c in candidates if c.origin is origin and detail in ("", c.detail)]
         return [name for value in values for name in _names(value) if not _is_own(name)]
 
-    metas = [name for detail in _METAS for name in people(Origin.META, detail)[:6]][:6]
     first_meta = next((found for detail in _METAS if (found := people(Origin.META, detail))), [])
     declared = people(Origin.JSON_LD, "Person")
-    ranked = (declared and people(Origin.JSON_LD), first_meta if metas else [], people(Origin.BYLINE, "class"), people(Origin.BYLINE, "line"),
-              people(Origin.TEXT), people(Origin.JSON_LD, "Organization"))  # fmt: skip
+    ranked = (
+        declared and people(Origin.JSON_LD),
+        first_meta,
+        people(Origin.BYLINE, "class"),
+        people(Origin.BYLINE, "line"),
+        people(Origin.TEXT),
+        people(Origin.JSON_LD, "Organization"),
+    )
     chosen = next((names for names in ranked if names), None)
     if chosen is None:
         chosen = [c.value for c in candidates if c.origin is Origin.JSON_LD]

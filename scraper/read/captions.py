@@ -57,15 +57,19 @@ _LATIN_BY = re.compile(
     r"|Credit:?)\s(?P<credit>[^:()]{2,90}?)[\])]?\.?$"
 )
 _AGENCY_END = re.compile(
-    rf"^(?P<text>.*?)[\s(\[|.—–-]*(?P<credit>(?:[©ⓒ]\s?)?(?:(?:[A-Z][\w.'’-]+\s?){{1,4}}\s?[/,|]\s?)?{_AGENCY}(?:\s?(?:/"
+    rf"^(?P<text>.*?)[\s(\[|.—–-]*(?P<credit>(?:[©ⓒ]\s?)?(?:(?:[A-Z][\w.'’-]+\s?){{1,4}}\s?[/,|"
+    rf"]\s?)?{_AGENCY}(?:\s?(?:/"
     rf"|via|-)\s?[A-Z][\w .'’-]{{1,40}})*)[\])]?\.?$"
 )
 _RIGHTS_END = re.compile(r"^(?P<text>.{8,}?)[\s(\[|.]*[©ⓒ]\s?(?P<credit>[^©ⓒ]{2,60}?)[\])]?\.?$")
 _KOREAN_APART = re.compile(
-    r"^(?P<text>.{8,}[.다요”\"'’)])\s+(?P<credit>(?:\S{1,8}=)?(?:연합뉴스(?:TV)?|뉴시스|뉴스1|AP|AFP|EPA|로이터|게티이미지\S*|교도|신화)(?:[ ·/=-]\S{1,12})?"
+    r"^(?P<text>.{8,}[.다요”\"'’)])\s+(?P<credit>(?:\S{1,8}=)?(?:연합뉴스(?:TV)?|뉴시스|뉴스1|AP|AFP|EPA|로이터|"
+    r"게티이미지\S*|교도|신화)(?:[ ·/=-]\S{1,12})?"
     r"|[가-힣]{2,4} (?:인턴)?기자|\S{2,12} 제공)\.?$"
 )
-_JAPANESE_APART = re.compile(r"^(?P<text>.{4,}?)[＝=](?P<credit>ＡＰ|AP|ＡＦＰ(?:時事)?|AFP(?:時事)?|ロイター|共同|時事|ゲッティ|代表撮影)$")
+_JAPANESE_APART = re.compile(
+    r"^(?P<text>.{4,}?)[＝=](?P<credit>ＡＰ|AP|ＡＦＰ(?:時事)?|AFP(?:時事)?|ロイター|共同|時事|ゲッティ|代表撮影)$"
+)
 _PATTERNS = (_KOREAN, _KOREAN_END, _JAPANESE, _JAPANESE_END, _CHINESE, _CHINESE_END, _LATIN, _LATIN_BY)
 _BARE = (_AGENCY_END, _RIGHTS_END)
 _APART = (_KOREAN_APART, _JAPANESE_APART)

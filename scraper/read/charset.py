@@ -1,7 +1,8 @@
 """Bytes to text: which encoding a page or a file is in.
 
-In: bytes and the content type they came with. Out: text and the name of the encoding. Header, byte order mark, `meta`, then
-charset-normalizer, as long as the bytes agree. It must never raise: what cannot be decoded becomes U+FFFD.
+In: bytes and the content type they came with. Out: text and the name of the encoding. Header, byte order mark,
+`meta`, then charset-normalizer, as long as the bytes agree. It must never raise: what cannot be decoded becomes
+U+FFFD.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def is_binary(data: bytes) -> bool:
 def decoded(data: bytes, content_type: str = "") -> tuple[str, str]:
     """The text and the encoding that was used.
 
-    A byte order mark outranks everything; then UTF-8 where every byte agrees with it; then what header and page declare,
-    the first that decodes; then charset-normalizer's guess; at last UTF-8 with replacement characters.
+    A byte order mark outranks everything; then UTF-8 where every byte agrees with it; then what header and page
+    declare, the first that decodes; then charset-normalizer's guess; at last UTF-8 with replacement characters.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):

@@ -1,7 +1,7 @@
 """Words a page says about itself: menus, shelves of other articles, counters, sharing, subscriptions, rights.
 
-In: one line of text. Out: what kind of page furniture it is, or none. Vocabulary only, in the languages we read;
-it must never look at where a line stands.
+In: one line of text. Out: what kind of page furniture it is, or none. Vocabulary only, in the languages we read; it
+must never look at where a line stands.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ _SHARE = _whole(
     r"|bluesky|pocket|weibo|wechat|hatena|url|link|rss|google news)"
     r"(?:[ ,/|·]+(?:print|email|e-mail|save|copy link|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|line"
     r"|pinterest|threads|bluesky|pocket|url))*",
-    r"(?:link |url )?copied(?: .{0,20})?|lien copié|link kopiert|.{0,16}(?:복사(?:되었|했)습니다)|完了しました|コピーしました|已复制|已複製",
+    r"(?:link |url )?copied(?: .{0,20})?|lien copié|link kopiert|完了しました|コピーしました|已复制|已複製",
     r"follow(?: us)?(?: on .{2,40})?|listen(?: to (?:this )?(?:article|story))?|text size|font size|resize|a[+-]"
     r"|back to top|top|close|menu|search|log ?in|sign ?in|subscribe(?: now)?|register|home",
     r"(?:기사\s?)?(?:공유(?:하기)?|스크랩|인쇄(?:하기)?|프린트|글자\s?크기(?:\s?(?:조절|변경|설정))?"
@@ -120,7 +120,8 @@ _PROMOTION = _whole(
     r"advertisements?|ads?|sponsored|(?:article|story|content) continues (?:after|below).{0,30}"
     r"|scroll (?:down )?to continue.{0,20}|광고|広告|広告の後に.{0,12}|廣告|广告|anzeige|publicité|publicidad"
     r"|publicidade|pubblicità",
-    r"(?:read (?:more|also|next|the full story)|see (?:also|more)|don't miss|also read|related|watch|recommended|more on this"
+    r"(?:read (?:more|also|next|the full story)|see (?:also|more)|don't miss|also read|related|watch|recommended|"
+    r"more on this"
     r"|keep reading|full story|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|leer también|leia também"
     r"|leggi anche|lee también)\s*[:|>»→].{3,160}",
     r"(?:관련\s?기사|함께 읽기|바로\s?가기|더\s?보기|기사\s?더\s?보기)\s*[:：|>▶☞].{0,160}"
@@ -132,27 +133,48 @@ _PROMOTION = _whole(
     r"(?:click|tap) here (?:to|for) .{3,120}|(?:download|get) (?:the|our) .{2,30} app\b.{0,80}",
     r"(?:follow|like|find|join) us on .{3,120}|(?:you can )?follow .{2,40} on (?:twitter|x|facebook|instagram"
     r"|threads|bluesky|mastodon)\b.{0,60}",
-    r".{0,40}(?:무료\s?구독|채널\s?추가|뉴스레터\s?(?:구독|신청)).{0,40}|제보는\s.{2,80}|.{0,20}(?:네이버|카카오톡?"
-    r"|유튜브).{0,12}(?:구독|채널|친구\s?추가).{0,30}",
+    r"제보는\s.{2,80}",
     r"(?:この|※この)記事は有料.{0,60}|残り\d+文字.{0,60}|有料会員.{0,60}|(?:ログイン|会員登録)(?:して|すると).{0,60}",
 )
 _SIGNATURE = _whole(
     r"(?:additional )?(?:reporting|writing|editing|compiled|written|reported) (?:and \w+ )?by\b.{3,300}",
     r"(?:rédigé|édité|version française|bearbeitet|redaktion|redacción|reportagem) (?:par|de|von|por)\b.{3,200}",
-    r".{2,80}\bcan be reached (?:at|via|on|by)\b.{2,80}",
-    r"(?:contact|e-?mail|reach|write to|get in touch|have a (?:story|tip)|do you have|are you|know more)\b.{0,120}@.{3,60}",
+    r"(?:contact|e-?mail|reach|write to|get in touch|have a (?:story|tip)|do you have|are you|"
+    r"know more)\b.{0,120}@.{3,60}",
     r"(?:our|the) standards: .{3,80}|jump to: .{3,200}|published in the print edition .{3,200}",
     r"(?:this|the) (?:article|story|post|piece|report)\b.{0,40}\b(?:appeared|published)\b.{2,100}",
-    r"dieser (?:artikel|beitrag|text)\b.{0,60}\b(?:erschienen|veröffentlicht).{0,40}|cet article .{0,40}(?:publié|paru).{2,80}",
+    r"dieser (?:artikel|beitrag|text)\b.{0,60}\b(?:erschienen|veröffentlicht).{0,40}|cet article .{0,40}(?:publié|"
+    r"paru).{2,80}",
     r"(?:source|quelle|fuente|fonte|출처|出典|来源|來源)\s?[:：]\s?\S.{1,50}",
     r"(?:haben sie|fehler gefunden|fehler melden).{0,60}\?.{0,40}",
 )
 _LEGAL = _whole(
     r"(?:copyright\b|\(c\)|©|ⓒ|&copy;).{0,200}",
-    r".{0,120}(?:all rights reserved|may not be (?:published|reproduced|redistributed)|무단\s?전재|무단\s?복제"
-    r"|재배포\s?금지|저작권자|無断転載|無断複製|转载请注明|版权所有|版權所有|未经授权|未經授權).{0,160}",
-    r".{2,60}(?:terms of (?:use|service)|privacy policy|cookie policy)",
 )
+_HOLDING = (
+    (
+        Furniture.LEGAL,
+        re.compile(
+            r"all rights reserved|may not be (?:published|reproduced|redistributed|broadcast)|저작권자\s?[ⓒ©(<]|"
+            r"재배포\s?금지"
+            r"|무단\s?(?:전재|복제|배포).{0,20}금지|無断(?:転載|複製).{0,10}(?:禁|お断り)|转载请注明|版权所有|版權所有"
+            r"|未[经經](?:授权|授權|许可|許可).{0,6}(?:不得|禁止|严禁|嚴禁)",
+            re.IGNORECASE,
+        ),
+        320,
+    ),
+    (Furniture.LEGAL, re.compile(r"(?:terms of (?:use|service)|privacy policy|cookie policy)\W*$", re.IGNORECASE), 80),
+    (Furniture.SIGNATURE, re.compile(r"\bcan be reached (?:at|via|on|by)\b", re.IGNORECASE), 160),
+    (
+        Furniture.PROMOTION,
+        re.compile(
+            r"무료\s?구독|채널\s?추가|뉴스레터\s?(?:구독|신청)|(?:네이버|카카오톡?|유튜브).{0,12}(?:구독|채널|친구\s?추가)"
+        ),
+        90,
+    ),
+    (Furniture.SHARE, re.compile(r"복사(?:되었|했)습니다"), 60),
+)
+"""Words that mark a line wherever they stand in it, and how long such a line may be."""
 _KINDS = (
     (Furniture.SKIP, _SKIP, 240),
     (Furniture.COMMENTS, _COMMENTS, 60),
@@ -168,4 +190,5 @@ _KINDS = (
 def furniture(text: str) -> Furniture | None:
     """The kind of page furniture a line is, or None when its words say nothing of the sort."""
     size = weight(text)
-    return next((kind for kind, pattern, most in _KINDS if size <= most and pattern.fullmatch(text)), None)
+    whole = next((kind for kind, pattern, most in _KINDS if size <= most and pattern.fullmatch(text)), None)
+    return whole or next((kind for kind, pattern, most in _HOLDING if size <= most and pattern.search(text)), None)

@@ -1,7 +1,8 @@
 """Dates as pages write them, made into EDTF days or full ISO 8601 times with offset.
 
-In: a string such as a page offers for when it was published. Out: a normalised string or None. It never guesses: without
-an offset only the day is kept, a day that could be read two ways is no day, and relative dates ("2 hours ago") are none.
+In: a string such as a page offers for when it was published. Out: a normalised string or None. It never guesses:
+without an offset only the day is kept, a day that could be read two ways is no day, and relative dates ("2 hours
+ago") are none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A page of HTML read as an article.
 
-In: the bytes of a page and its address. Out: a `Reading` with every candidate kept. It must never let a parser's error out,
-nor take words from another article on the page.
+In: the bytes of a page and its address. Out: a `Reading` with every candidate kept. It must never let a parser's
+error out, nor take words from another article on the page.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from scraper.errors import Unreadable
-from scraper.read.blocks import Block, Kind
+from scraper.read.blocks import Block
 from scraper.read.body import Body, chosen, from_blocks, from_text, key_of
 from scraper.read.bylines import author_candidates, chosen_authors
 from scraper.read.captions import caption_of
@@ -22,7 +22,7 @@ from scraper.read.payload import payload_blocks
 from scraper.read.policy import policy_of
 from scraper.read.release import EXTRACTOR
 from scraper.read.text import weight
-from scraper.read.times import chosen_change, chosen_time, time_candidates
+from scraper.read.times import chosen_change, chosen_time, declared_times, time_candidates
 from scraper.read.titles import chosen_title, clean, site_names, title_candidates
 from scraper.stages import Candidate, Caption, Link, Reading
 
@@ -45,7 +45,7 @@ def read_html(page: bytes, url: str | None) -> Reading:
 def read_page(page: Page, until: datetime | None = None) -> Reading:
     """What a parsed page says; dates more than a day after `until` (when it was fetched) are not believed."""
     titles, sites = title_candidates(page), site_names(page)
-    rule = rule_for(urlsplit(page.url or "").hostname or "", chosen_time(time_candidates(page, []), "published", until))
+    rule = rule_for(urlsplit(page.url or "").hostname or "", chosen_time(declared_times(page), "published", until))
     title = chosen_title(titles, sites, rule.title)
     body = _body(page, title, titles)
     if not body.paragraphs:
@@ -103,8 +103,7 @@ def _around(page: Page, body: Body) -> list[Block]:
     low, high = min(places), max(places)
     heading = next((b.order for b in reversed(page.blocks[: low + 1]) if _in_heading(b)), low)
     start = max(0, (heading if low - heading < 4 * _ABOVE else low) - _ABOVE)
-    span = page.blocks[start : low + _ABOVE] + page.blocks[max(high + 1, low + _ABOVE) : high + _ABOVE]
-    return span
+    return page.blocks[start : low + _ABOVE] + page.blocks[max(high + 1, low + _ABOVE) : high + _ABOVE]
 
 
 def _in_heading(block: Block) -> bool:
@@ -112,11 +111,16 @@ def _in_heading(block: Block) -> bool:
 
 
 def _own_address(page: Page) -> str | None:
-    """The canonical address where the page names a whole one that is no front page, else the address it was read from."""
-    offered = [link.get("href") for link in page.tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    """The canonical address where the page names one that is no front page, else the address it was read from."""
+    offered = [
+        str(link.get("href") or "") for link in page.tree.iter("link") if (link.get("rel") or "").lower() == "canonical"
+    ]
     for address in [*offered, *page.structured.meta("og:url")]:
-        whole = urljoin(page.url or "", (address or "").strip())
-        parts = urlsplit(whole)
+        try:
+            whole = urljoin(page.url or "", address.strip())
+            parts = urlsplit(whole)
+        except ValueError:
+            continue
         if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
             return whole
     return page.url

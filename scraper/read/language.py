@@ -1,7 +1,7 @@
 """The language an article is in, as a BCP 47 tag.
 
-In: what the page declares and the text it holds. Out: a tag or None. The script of the text outranks a declaration that
-contradicts it: templates declare English over Korean articles.
+In: what the page declares and the text it holds. Out: a tag or None. The script of the text outranks a declaration
+that contradicts it: templates declare English over Korean articles.
 """
 
 from __future__ import annotations

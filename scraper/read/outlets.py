@@ -1,7 +1,8 @@
 """Outlets for which the general reader is wrong, and from when to when.
 
-In: the host of a page and the day it was published. Out: the rule for it, or the general one. An entry is a last resort: it
-needs several pages of the outlet that the general rule reads wrongly, and a reason. It must never hold words of a page.
+In: the host of a page and the day it was published. Out: the rule for it, or the general one. An entry is a last
+resort: it needs several pages of the outlet that the general rule reads wrongly, and a reason. It must never hold
+words of a page.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ RULES: tuple[OutletRule, ...] = (
 
 
 def rule_for(host: str, day: str | None) -> OutletRule:
-    """The rule for a host on a publication day (or today's rule when the day is unknown); the general one if there is none."""
+    """The rule for a host on a publication day, its first when the day is unknown; the general one if there is none."""
     bare = host.lower().removeprefix("www.")
     return next(
         (rule for rule in RULES if bare in rule.hosts and rule.since <= (day or rule.since)[:10] <= rule.until), GENERAL

@@ -1,7 +1,7 @@
 """A page parsed once: its tree, its blocks, what it says to machines.
 
-In: bytes or text of HTML. Out: `Page`. Everything else reads from here, so that no page is parsed twice. It must raise
-nothing but `Unreadable`.
+In: bytes or text of HTML. Out: `Page`. Everything else reads from here, so that no page is parsed twice. It must
+raise nothing but `Unreadable`.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.etree import LxmlError
-from lxml.html import HTMLParser, HtmlElement, fromstring
+from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura import bare_extraction
 
 from scraper.errors import Unreadable
-from scraper.read.blocks import Block, blocks_of
+from scraper.read.blocks import Block, blocks_of, containers_of
 from scraper.read.charset import decoded, is_binary
 from scraper.read.structured import Structured, structured
 
 _MOST = 20_000_000
-_DEEPEST = 2_000
+_MOST_BLOCKS = 20_000
+_VOTED_BLOCKS = 5_000
+_VOTED_MARKUP = 2_500_000
+"""Pages beyond these are not given to trafilatura, whose time grows faster than the page."""
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -44,17 +47,30 @@ class Page:
 
     @cached_property
     def extracted(self) -> str:
-        """Trafilatura's text of the page, one paragraph a line; empty when it finds none or fails."""
+        """Trafilatura's text, one paragraph a line; empty when it finds none, fails, or the page is too large."""
+        scripts = sum(len(script.text or "") for script in self.tree.iter("script", "style"))
+        if len(self.blocks) > _VOTED_BLOCKS or len(self.source) - scripts > _VOTED_MARKUP:
+            return ""
         try:
             found = bare_extraction(self.tree, url=self.url, favor_precision=True, include_comments=False)
-        except Exception:  # noqa: BLE001 (whatever trips it, the page's own blocks and scripts remain)
+        except Exception:
             return ""
         return (getattr(found, "text", "") or "") if found is not None else ""
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """Every block of the page in order."""
-        return blocks_of(self.tree)
+        """Every block of the page in order; raises Unreadable where there are more than any article has."""
+        found = blocks_of(self.tree, _MOST_BLOCKS)
+        if len(found) > _MOST_BLOCKS:
+            raise Unreadable(
+                f"The page has more than {_MOST_BLOCKS:,} blocks of text: a list or a dump, not an article."
+            )
+        return found
+
+    @cached_property
+    def containers(self) -> list[HtmlElement]:
+        """For each block the element that holds it and its neighbours."""
+        return containers_of(self.blocks)
 
 
 def parsed(data: bytes, url: str | None, content_type: str = "", robots: str = "") -> Page:
@@ -75,9 +91,7 @@ def parsed(data: bytes, url: str | None, content_type: str = "", robots: str = "
 
 
 def _tree(source: str) -> HtmlElement:
-    parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
-    )
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         tree = fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as problem:

@@ -1,7 +1,8 @@
 """Bodies that exist only in a script: Next.js and Nuxt data, store states, JSON-LD `articleBody`.
 
-In: a parsed page and words the article must share. Out: blocks, as if the page had shown them; empty when no script holds
-the article. It must never take another article's text: what it finds has to answer to this page's title or description.
+In: a parsed page and words the article must share. Out: blocks, as if the page had shown them; empty when no script
+holds the article. It must never take another article's text: what it finds has to answer to this page's title or
+description.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _MOST = 4_000_000
 
 
 def payload_blocks(page: Page, title: str, description: str) -> list[Block]:
-    """The blocks of the heaviest text in the page's scripts that answers to title or description; empty when none does."""
+    """The blocks of the heaviest text in the page's scripts that answers to title or description; else empty."""
     best: list[Block] = []
     size = _LEAST
     for text in _texts(page):
@@ -43,7 +44,7 @@ def payload_blocks(page: Page, title: str, description: str) -> list[Block]:
 
 
 def _texts(page: Page) -> Iterator[str]:
-    """Every candidate: texts of a Next.js flight, long strings, runs of strings that are paragraphs, the declared body."""
+    """Every candidate: the declared body, texts of a Next.js flight, long strings, runs of paragraphs."""
     if isinstance(declared := page.structured.article.get("articleBody"), str):
         yield declared
     scripts = [s.text for s in page.tree.iter("script") if s.text and "ld+json" not in (s.get("type") or "")]
@@ -56,7 +57,7 @@ def _texts(page: Page) -> Iterator[str]:
 
 
 def _flight_texts(flight: str) -> tuple[list[str], str]:
-    """The text rows of React's flight format (an id, `T`, the length in bytes in hexadecimal, a comma, the text), and the rest."""
+    """The text rows of React's flight format (id, `T`, length in bytes in hexadecimal, comma, text), and the rest."""
     texts, rest, at = [], [], 0
     while row := _FLIGHT_TEXT.search(flight, at):
         length = int(row.group(1), 16)

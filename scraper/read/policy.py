@@ -15,7 +15,7 @@ _LOCKED = re.compile(r"^(?:locked|paid|premium|subscriber|subscribers|subscripti
 
 
 def policy_of(page: Page) -> Policy:
-    """The wishes stated in robots rules (`meta`, `X-Robots-Tag`), the TDM Reservation Protocol and schema.org's paywall mark."""
+    """Wishes in robots rules (`meta`, `X-Robots-Tag`), the TDM Reservation Protocol and schema.org's paywall mark."""
     rules = " ".join([*page.structured.meta(*_ROBOTS), page.robots]).lower()
     reserved = any(value.strip() == "1" for value in page.structured.meta("tdm-reservation"))
     return Policy(

@@ -1,7 +1,7 @@
 """What a page says about itself to machines: JSON-LD and `meta`.
 
-In: a parsed page. Out: `Structured`, the article's own JSON-LD node and every `meta` value in order. JSON-LD that is broken is
-mended where the break is a known one. It must never choose between values.
+In: a parsed page. Out: `Structured`, the article's own JSON-LD node and every `meta` value in order. JSON-LD that is
+broken is mended where the break is a known one. It must never choose between values.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -19,6 +20,8 @@ from scraper.read.text import fold
 
 Node = dict[str, Any]
 _TYPES = re.compile(r"(?:Article|Posting|Report|Blog|Review|Recipe|FactCheck|ClaimReview|NewsItem)$")
+_METAS_MOST = 500
+_META_MOST = 5_000
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "about", "subjectOf")
 _LOOSE = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated|articleBody|description|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,200000})"'
@@ -50,8 +53,8 @@ def structured(tree: HtmlElement, url: str | None) -> Structured:
     """All that JSON-LD and `meta` elements say; never raises on broken JSON."""
     metas = tuple(
         (fold(key).lower(), fold(html.unescape(content)))
-        for element in tree.iter("meta")
-        if (content := element.get("content"))
+        for element in islice(tree.iter("meta"), _METAS_MOST)
+        if (content := element.get("content", "")[:_META_MOST])
         and (
             key := element.get("property")
             or element.get("name")
@@ -78,7 +81,7 @@ def types_of(node: Node) -> list[str]:
 
 
 def loads(text: str) -> list[Node]:
-    """Every JSON object in a script, mending comments, stray commas, raw line ends and escaped quotes; else loose fields."""
+    """Every JSON object in a script; mends comments, stray commas, raw line ends, escaped quotes; or loose fields."""
     text = _COMMENT.sub("", _COMMENT.sub("", text)).strip().rstrip(";")
     for attempt in (text, _without_stray_commas(text), html.unescape(text)):
         if found := _decode_all(attempt):
@@ -89,7 +92,8 @@ def loads(text: str) -> list[Node]:
 
 def _decode_all(text: str) -> list[Node]:
     """Objects written one after another, lists opened; empty when the text is not JSON from its start."""
-    decoder, at, found = json.JSONDecoder(strict=False), 0, []
+    decoder, at = json.JSONDecoder(strict=False), 0
+    found: list[Node] = []
     while at < len(text):
         try:
             value, at = decoder.raw_decode(text, at)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+_ENOUGH = 20_000
+"""So many characters tell the script of a text."""
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff9f]")
@@ -38,12 +40,12 @@ def fold(text: str) -> str:
 
 def weight(text: str) -> int:
     """Length in letters of an alphabet: a Chinese, Japanese or Korean character counts for two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
 
 
 def ends_sentence(text: str) -> bool:
     """True when the text ends as a sentence does, closing quotes and brackets allowed."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text[-40:]))
 
 
 def is_prose(text: str) -> bool:
@@ -56,6 +58,7 @@ def is_prose(text: str) -> bool:
 
 def script_of(text: str) -> Script:
     """The script that carries the text: Hangul or kana where a fifth of the letters are, else what is most frequent."""
+    text = text[:_ENOUGH]
     letters = len(_LETTER.findall(text)) or 1
     hangul, kana, han = (len(pattern.findall(text)) for pattern in (_HANGUL, _KANA, _HAN))
     if hangul / letters >= 0.2 and hangul >= kana:

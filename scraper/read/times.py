@@ -3,9 +3,9 @@
 In: a parsed page and its head. Out: candidates and the ones chosen by the rule below. It must never guess: without a
 candidate that holds one certain day the answer is None.
 
-The rule: the first place that names a day decides the day, in the order JSON-LD, `meta`, `time` elements, a script's data, date
-lines in the head, the title, the address. Of all candidates for that instant or day the first full time with offset is
-taken. A change before the publication is no change.
+The rule: the first place that names a day decides the day, in the order JSON-LD, `meta`, `time` elements, a script's
+data, date lines in the head, the title, the address. Of all candidates for that instant or day the first full time
+with offset is taken. A change before the publication is no change.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import islice
 from urllib.parse import urlsplit
 
 from scraper.read.blocks import Block
@@ -24,23 +25,24 @@ from scraper.stages import Candidate, Origin
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
     "parsely-pub-date", "publishdate", "publish-date", "pubdate", "published_time", "sailthru.date", "dc.date.issued",
-    "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "cxenseparse:recs:publishtime", "article.published",
-    "article.created", "date", "originalpublicationdate", "bt:pubdate", "displaydate",
+    "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "cxenseparse:recs:publishtime",
+    "article.published", "article.created", "date", "originalpublicationdate", "bt:pubdate", "displaydate",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "article.updated", "dcterms.modified",
-    "last-modified", "lastmod", "dc.date.modified", "revised",
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "article.updated",
+    "dcterms.modified", "last-modified", "lastmod", "dc.date.modified", "revised",
 )  # fmt: skip
 _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _SCRIPTED = re.compile(
     r'\\?"(datePublished|publishedAt|published_at|publishDate|firstPublishDate|createDt|regDate|deployDt|publishDt)\\?"\s*:\s*\\?"([^"\\]{8,40})'
 )
 _MODIFIED_CLASS = re.compile(r"modif|updat|edited|revis", re.IGNORECASE)
+_TIMES_MOST = 200
 _ORDER = (Origin.JSON_LD, Origin.META, Origin.TIME, Origin.PAYLOAD, Origin.TEXT, Origin.TITLE, Origin.URL)
 
 
-def time_candidates(page: Page, head: list[Block]) -> list[Candidate]:
-    """Every date the page offers for `published` and `modified`, as found; `head` is what stands around the title."""
+def declared_times(page: Page) -> list[Candidate]:
+    """The dates the page declares to machines, in JSON-LD and `meta`."""
     data = page.structured
     found = [
         Candidate(field, str(data.article[name]), Origin.JSON_LD, name)
@@ -49,6 +51,12 @@ def time_candidates(page: Page, head: list[Block]) -> list[Candidate]:
     ]
     found += [Candidate("published", value, Origin.META, name) for name in _PUBLISHED for value in data.meta(name)]
     found += [Candidate("modified", value, Origin.META, name) for name in _MODIFIED for value in data.meta(name)]
+    return found
+
+
+def time_candidates(page: Page, head: list[Block]) -> list[Candidate]:
+    """Every date the page offers for `published` and `modified`, as found; `head` is what stands around the title."""
+    found = declared_times(page)
     found += _time_elements(page, head)
     if not any(candidate.field == "published" for candidate in found):
         found += [
@@ -67,7 +75,7 @@ def time_candidates(page: Page, head: list[Block]) -> list[Candidate]:
 def _time_elements(page: Page, head: list[Block]) -> Iterable[Candidate]:
     """`time` elements of the head: those of other articles further down do not count."""
     near = {block.element for block in head}
-    for element in page.tree.iter("time"):
+    for element in islice(page.tree.iter("time"), _TIMES_MOST):
         value = element.get("datetime") or element.get("content") or " ".join(element.itertext())
         around = [element, *element.iterancestors()][:6]
         if not value or not (element.get("itemprop") or element.get("pubdate") is not None or near & set(around)):

@@ -1,10 +1,11 @@
 """The title of a page out of every title it offers.
 
-In: a parsed page. Out: candidates and the one chosen by the rule below. It must never invent a title: what is chosen is an
-offered one, at most without the name of the site or section at its end.
+In: a parsed page. Out: candidates and the one chosen by the rule below. It must never invent a title: what is chosen
+is an offered one, at most without the name of the site or section at its end.
 
-The rule: the title shared with other sites (`og:title`) without site and section; but the heading where JSON-LD, heading and
-another title agree against it, or where it is cut short; JSON-LD where the page shows no heading; then whatever there is.
+The rule: the title shared with other sites (`og:title`) without site and section; but the heading where JSON-LD,
+heading and another title agree against it, or where it is cut short; JSON-LD where the page shows no heading; then
+whatever there is.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def clean(text: str) -> str:
 def chosen_title(candidates: list[Candidate], sites: list[str], preferred: Origin | None = None) -> str:
     """The title by the rule of this module; empty when none is offered.
 
-    `sites` are names of the site and its sections; `preferred` is where this outlet keeps its headline, if that is known.
+    `sites` are names of the site and its sections; `preferred` is where this outlet keeps its headline, if known.
     """
     if preferred and (known := next((c.value for c in candidates if c.origin is preferred), "")):
         return known
@@ -88,7 +89,9 @@ def without_site(title: str, others: list[str], sites: list[str]) -> str:
     while ends:
         end = ends.pop()
         tail = title[end:].strip(" |｜ㅣ│•*-–—:：")
-        section = stripped and _SECTION.fullmatch(tail)  # `-정치ㅣ한국일보`: a section stands before the site it belongs to
+        section = stripped and _SECTION.fullmatch(
+            tail
+        )  # `-정치ㅣ한국일보`: a section stands before the site it belongs to
         if not end or not (_same(tail) in names or _DATED.match(tail) or section):
             break
         title, stripped = title[:end].strip(), True
