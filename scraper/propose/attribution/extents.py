@@ -62,7 +62,7 @@ def clause_end(sentence: Sentence, at: int, cue: Cue, cues: list[Cue]) -> int:
 
 
 def _before_speaker(sentence: Sentence, at: int, opener: int) -> int | None:
-    """Where the content that began at `at` ends when another speaker follows the token `opener`; None when it goes on."""
+    """Where the content that began at `at` ends when another speaker follows `opener`; None when it goes on."""
     word = sentence.low(opener)
     if word in {"and", "but", "while", "though", "although", "as"} and sentence.low(opener - 1) == ",":
         return opener - 1

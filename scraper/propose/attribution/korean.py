@@ -81,7 +81,8 @@ def _by_verbs(
     done, shared = stretch.start, None
     known = list(earlier)
     for verb in phrases.verbs().finditer(hidden, stretch.start, stretch.end):
-        ends = list(phrases.QUOTATIVE.finditer(hidden, done, verb.start()))
+        marks_before = phrases.QUOTATIVE.finditer(hidden, done, verb.end())
+        ends = [mark for mark in marks_before if mark.end() <= verb.start()]
         if (
             not ends
             or verb.start() - ends[-1].end() > _GAP

@@ -12,9 +12,11 @@ from scraper.propose.attribution.cues import endings
 from scraper.propose.attribution.hangul import written_forms
 
 CLOSING = "”\"’」』'"
+_STANDS = "입장|설명|주장|지적|분석|판단|방침|의견|해명|답변|반응|평가"
 QUOTATIVE = re.compile(
     rf"(?<=[{CLOSING}])(?:이라고도|이라고|라고도|라고|고도|고|이라며|라며|이라면서|라면서|며|면서)(?=[\s,]|$)"
     r"|(?<=[다라냐자까])(?:고도|고|며|면서)(?=[\s,]|$)"
+    rf"|(?<=[다라냐자{CLOSING}])(?:이라)?는(?=\s(?:{_STANDS}))"
     r"|(?<=[은는던할된한인])\s(?=(?:사실을|점을|점도|점은|의혹을|바를|사실도|것을)\s)"
 )
 """Where what is said ends: after a quotation, after -다/-라/-냐/-자, or before "the fact that"."""
@@ -47,7 +49,7 @@ ADNOMINAL = re.compile(
 )
 """Verbs and adjectives before a noun that only look like a topic."""
 TOPIC = re.compile(r"(?:은|는|측도|씨도|그도|대변인도|당국도|업체도|회사도|매체도|신문도)$")
-SUBJECT = re.compile(r"(?:이|가|께서)$")
+SUBJECT = re.compile(r"(?<!같)(?<!없)(?<!많)(?<!깊)(?<!높)(?<!굳)(?<!길)이$|(?:가|께서)$")
 SPEAKING = re.compile(
     r"(?:회사|업체|매체|신문|방송|통신|보고서|연구원|관계자|대변인|측|스튜디오|제작사|기자|단체|기관|당국|정부|부|"
     r"국|청|소식통|전문가|교수|대표|장관|의원|대통령|총리|센터|연구소|위원회|재단|"
@@ -86,4 +88,7 @@ def verbs() -> re.Pattern[str]:
     """Every written form of every verb of saying, at the beginning of a word; 보다 only right after -고."""
     forms = {form for stem in endings("korean") if stem not in {"보", "적", "쓰", "묻"} for form in written_forms(stem)}
     alternation = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<![가-힣])(?:{alternation})(?={_ENDINGS})|(?<=고\s)(?:봤|본다|보고 있|적었|썼|물었)")
+    return re.compile(
+        rf"(?<![가-힣])(?:{alternation})(?={_ENDINGS})|(?<=고\s)(?:봤|본다|보고 있|적었|썼|물었|했다|했으며|한다|하며)"
+        rf"|(?<=는\s)(?:{_STANDS})(?:이다|이었다|이라고|을 내놨|을 내놓|를 내놨|을 고수|을 보였|을 유지|를 했)"
+    )
