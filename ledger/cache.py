@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import platform
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,7 +19,6 @@ from zlib import crc32
 
 import yaml
 
-from ledger.files import write_whole
 from ledger.freeze import freeze, thaw
 from ledger.problems import Problem
 from ledger.records import Record
@@ -65,11 +65,9 @@ class RecordCache:
         for number in sorted(self._changed):
             asked = self._asked.get(number, set())
             kept = {path: value for path, value in self._shards[number].items() if path in asked}
-            with suppress(OSError, RecursionError):
-                write_whole(self._file(number), freeze(kept))
+            write_frozen(self._file(number), kept)
         if self._changed:
             with suppress(OSError):
-                write_whole(self._folder / ".gitignore", "*\n")
                 for path in self._folder.glob("records-*.bin"):
                     if not path.name.startswith(f"records-{self._version}-"):
                         path.unlink()
@@ -96,6 +94,19 @@ def read_frozen(path: Path) -> Any:
         return thaw(path.read_bytes())
     except Exception:  # a cache may be damaged in any way, and is then of no use
         return None
+
+
+def write_frozen(path: Path, value: Any) -> None:
+    """Write what `read_frozen` gives back, in one step, or nothing at all when the folder cannot be written to.
+
+    It is not forced to the disk: a file that a power cut leaves torn is known by its seal, and made anew.
+    """
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (path.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        temporary.write_bytes(freeze(value))
+        temporary.replace(path)
 
 
 @contextmanager

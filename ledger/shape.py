@@ -196,7 +196,7 @@ def _list_reader(read_item: Reader) -> Reader:
 def _language_reader(read_value: Reader) -> Reader:
     def read(tree: Tree, where: Where, notes: Notes) -> Any:
         if type(tree) is not dict:
-            return _wrong_type(tree, "values by language, such as {en: …, ko: …}", where, notes)
+            return _wrong_type(tree, "values by language: {en: …, ko: …}", where, notes)
         values = {}
         for language, value in tree.items():
             here = (*where, language)

@@ -193,9 +193,8 @@ class _Walk:
 
     def _refuse(self, event: Any) -> None:
         if getattr(event, "tag", None):
-            self.report(
-                TAG, event, f"the tag `{event.tag}` is not allowed here", "delete it; put text in quotes instead"
-            )
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report(TAG, event, f"the tag `{tag}` is not allowed here", "delete it; put text in quotes instead")
         elif type(event) is AliasEvent:
             self.report(ALIAS, event, f"the alias `*{event.anchor}` is not allowed", "write the value out")
         else:

@@ -11,10 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ledger.cache import read_frozen
+from ledger.cache import read_frozen, write_frozen
 from ledger.checks.traits import Traits, traits_of
-from ledger.files import write_whole
-from ledger.freeze import freeze
 from ledger.guard import Fault, Guarded, guard_quote
 from ledger.ledger import Ledger
 from ledger.records import Evidence
@@ -66,10 +64,7 @@ class PassageBook:
             return
         known = {key: self._known[key] for key in self._used}
         traits = {passage: self._traits[passage] for passage in self._made}
-        try:
-            write_whole(self._file, freeze((_version(), known, traits)))
-        except OSError:
-            return
+        write_frozen(self._file, (_version(), known, traits))
 
     def _look(self, evidence: Evidence) -> Guarded:
         text = self._ledger.articles.get(evidence.article)

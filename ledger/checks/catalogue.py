@@ -6,6 +6,7 @@ case files of the tests, which is why they are handed in.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -135,7 +136,10 @@ def _entry(kind: ProblemKind, example: Example | None) -> list[str]:
     lines = [f"### `{kind.code}`: {kind.title}{mark}", "", kind.explanation, ""]
     if example:
         language = "markdown" if example.file.endswith(".md") else "yaml"
-        lines += [f"Wrong, in `{example.file}`:", "", f"```{language}", *_shown(example.bad), "```", ""]
+        if example.bad.strip():
+            lines += [f"Wrong, in `{example.file}`:", "", f"```{language}", *_shown(example.bad), "```", ""]
+        else:
+            lines += [f"Wrong: a line is missing in `{example.file}`.", ""]
         lines += [f"> {example.says}", ""]
         if example.good.strip():
             lines += ["Right:", "", f"```{language}", *_shown(example.good), "```", ""]
@@ -144,4 +148,5 @@ def _entry(kind: ProblemKind, example: Example | None) -> list[str]:
 
 def _shown(text: str) -> list[str]:
     """Lines of an example, with what cannot be seen made visible."""
-    return [line.rstrip().replace("\t", "⇥   ") for line in text.strip("\n").split("\n")]
+    lines = textwrap.dedent(text.strip("\n")).split("\n")
+    return [line.rstrip().replace("\t", "⇥   ").replace("\b", "␈") for line in lines]

@@ -22,11 +22,11 @@ def via_missing(subject: Subject) -> Iterator[Finding]:
     for piece in subject.pieces:
         if piece.article is None or len(piece.article.derives_from) < 2 or piece.evidence.via or piece.evidence.own:
             continue
-        sources = ", ".join(derived.article for derived in piece.article.derives_from)
-        hint = f"add `via:` with one of {sources}, or `own: true`"
-        yield piece.at(
-            "article", f"`{piece.evidence.article}` derives from {len(piece.article.derives_from)} articles", hint
-        )
+        sources = list(dict.fromkeys(derived.article for derived in piece.article.derives_from))
+        if len(sources) < 2:
+            continue
+        hint = f"add `via:` with one of {', '.join(sources)}, or `own: true`"
+        yield piece.at("article", f"`{piece.evidence.article}` derives from {len(sources)} articles", hint)
 
 
 @error("via-not-a-source", "Taken from an article that is no source of this one")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ledger.assess import assess
 from ledger.checks.rule import Finding, Subject, error, warning
+from ledger.suggest import did_you_mean
 from ledger.vocabulary import ClaimRelation, RecordKind
 
 
@@ -62,7 +63,9 @@ def judgement_no_pair(subject: Subject) -> Iterator[Finding]:
         path, where = judgements.path if judgements else "", ("pairs", number, "claims")
         both = frozenset(pair.claims)
         if len(pair.claims) != 2 or len(both) != 2:
-            yield Finding(path, where, f"this names {len(both)} different claims", "name exactly two")
+            yield Finding(
+                path, where, f"a judgement is about two claims, and this names {len(both)}", "name exactly two"
+            )
         elif both in seen:
             yield Finding(path, where, "this pair was judged further up", "keep the judgement that holds")
         seen.add(both)
@@ -83,7 +86,7 @@ def decision_unclear(subject: Subject) -> Iterator[Finding]:
                 yield Finding(draft.path, where, f"this decides {found}", "choose accept, attach or reject")
             elif decision.accept and not _is_claim(decision.accept, subject):
                 message = f"there is no claim `{decision.accept}`"
-                hint = f"write the claim, or mend the id; there are {len(claims)} claims"
+                hint = did_you_mean(decision.accept, claims, "write the claim, or mend the id")
                 yield Finding(draft.path, (*where, "accept"), message, hint)
 
 

@@ -115,7 +115,9 @@ class Subject:
         passages: dict[str, list[Traits]] = {}
         unknown: set[str] = set()
         for piece in self.pieces:
-            if piece.evidence.stance is not Stance.SUPPORTS or piece.evidence.part or not self.published(piece.claim):
+            if piece.evidence.stance is not Stance.SUPPORTS or piece.evidence.part:
+                continue
+            if not self.published(piece.claim) or piece.claim.path in self.incomplete:
                 continue
             guarded = self.book.look(piece.evidence)
             if guarded.state is PassageState.VERIFIED and guarded.text:

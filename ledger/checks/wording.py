@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from ledger.checks.rule import Finding, Subject, warning
@@ -66,8 +67,9 @@ def date_not_in_passages(subject: Subject) -> Iterator[Finding]:
         years = frozenset[str]().union(*(traits.years | traits.numbers for traits in spoken.passages))
         months = frozenset[str]().union(*(traits.months for traits in spoken.passages))
         missing = sorted(spoken.statement.years - years) if not months else []
-        if spoken.statement.months - months or missing:
-            what = ", ".join(missing) or "the month"
+        missing += sorted(month_name[int(month)] for month in spoken.statement.months - months)
+        if missing:
+            what = ", ".join(missing)
             message = f"the date in the statement ({what}) stands in none of the passages that support it"
             yield _about_text(spoken.claim, message, "quote the words that date it, or leave the date to `date:`")
 
