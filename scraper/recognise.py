@@ -26,6 +26,9 @@ SOME_PROSE = 600
 FULL_PROSE = 1800
 """Characters of prose from which a page is more than the stub before a paywall."""
 
+LOOKED_AT = 1_000_000
+"""Characters of a page that are looked at: a notice is short, and a hostile page must not cost minutes."""
+
 LINE = 60
 """Characters that make a line prose rather than a label; half as many in Chinese, Japanese and Korean."""
 
@@ -75,7 +78,7 @@ class _Look:
     """What is looked at."""
 
     markup: str
-    """The page in lower case without blanks around colons."""
+    """The page in lower case without blanks."""
     heads: str
     """Title and main headings, lower case."""
     text: str
@@ -131,7 +134,8 @@ def _wall(look: _Look) -> str:
 
 
 def _look(text: str) -> _Look:
-    markup = re.sub(r"\s*:\s*", ":", text.lower())
+    text = text[:LOOKED_AT]
+    markup = "".join(text.lower().split())
     try:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", UNPRINTABLE.sub("", text)))
     except (etree.ParserError, ValueError):

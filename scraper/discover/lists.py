@@ -7,6 +7,7 @@ nothing here, and the note says so.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree, html
 
@@ -15,6 +16,12 @@ from scraper.read.charset import decoded
 
 MOST_LINKS = 1000
 """Links of one page that are taken."""
+
+MOST_LOOKED_AT = 20_000
+"""Links of one page that are looked at."""
+
+LARGEST = 5_000_000
+"""Characters of a page that are read."""
 
 
 def read_list(data: bytes, source: str, outlet: str, pattern: str, *, content_type: str = "") -> Offer:
@@ -25,8 +32,8 @@ def read_list(data: bytes, source: str, outlet: str, pattern: str, *, content_ty
     except re.error as error:
         gathering.notes.append(f"{source}: the link pattern {pattern!r} is no regular expression: {error}")
         return gathering.offer()
-    root = _parsed(decoded(data, content_type)[0])
-    links = [] if root is None else [link for link in root.iter("a") if link.get("href")]
+    root = _parsed(decoded(data, content_type)[0][:LARGEST])
+    links = [] if root is None else list(islice((link for link in root.iter("a") if link.get("href")), MOST_LOOKED_AT))
     base = source if root is None else _base(root, source)
     for link in links:
         url = absolute(base, str(link.get("href")))

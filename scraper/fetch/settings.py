@@ -12,8 +12,8 @@ from pathlib import Path
 class FetchSettings:
     """Limits, manners and permissions of a fetcher. No setting switches off certificate checks or robots.txt."""
 
-    contact: str = "https://github.com/news-ledger/news-ledger"
-    """Address in the User-Agent where an outlet learns who asks and how to object."""
+    contact: str = ""
+    """Address of the archive, put into the User-Agent: where an outlet learns who asks and how to object."""
     product: str = "news-ledger"
     """Name in the User-Agent and the token looked for in robots.txt."""
     deadline: float = 30.0
@@ -45,9 +45,9 @@ class FetchSettings:
 
     @property
     def user_agent(self) -> str:
-        """The User-Agent field: name, version and contact address."""
+        """The User-Agent field: name, version and, where it is set, the contact address."""
         try:
             number = version("news-ledger")
         except PackageNotFoundError:
             number = "0"
-        return f"{self.product}/{number} (+{self.contact})"
+        return f"{self.product}/{number} (+{self.contact})" if self.contact else f"{self.product}/{number}"
