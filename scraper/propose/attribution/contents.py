@@ -12,6 +12,8 @@ from scraper.propose.attribution.extents import Said, clause
 from scraper.propose.attribution.steps import opens_clause, opens_noun, past_adjunct, past_listener, past_times
 from scraper.propose.attribution.tokens import DETERMINERS, PREPOSITIONS, WH
 
+_AFTER_QUOTATION = frozenset(", ; : and while as in on during at after when to before but".split())
+"""What follows a quotation that is complete though it ends without a stop."""
 _TAKES_AS = frozenset({"describe", "portray", "characterize", "characterise", "cite", "see", "view", "regard"})
 
 
@@ -109,16 +111,7 @@ def _opened(sentence: Sentence, cue: Cue, cues: list[Cue], at: int) -> Said | No
         and low not in {"who", "which"}
     ):
         return clause(sentence, at, cue, cues, Takes.THAT)
-    if low == "as" and cue.verb.lemma in {
-        "describe",
-        "portray",
-        "characterize",
-        "characterise",
-        "cite",
-        "see",
-        "view",
-        "regard",
-    }:
+    if low == "as" and cue.verb.lemma in _TAKES_AS:
         return clause(sentence, at, cue, cues, Takes.NOUN)
     return None
 
@@ -127,11 +120,6 @@ def _quoted(sentence: Sentence, cue: Cue, cues: list[Cue], at: int) -> Said | No
     """The content that opens with the quotation at `at`: it alone when it is a whole sentence, else its clause."""
     quotation = sentence.tokens[at]
     whole = quotation.text.rstrip("”\"'’»")[-1:] in ".?!,…—–-"
-    if (
-        whole
-        or at + 1 >= sentence.end
-        or sentence.low(at + 1)
-        in {",", "and", "while", "as", "in", "on", "during", "at", "after", "when", ";", ":", "to", "before", "but"}
-    ):
+    if whole or at + 1 >= sentence.end or sentence.low(at + 1) in _AFTER_QUOTATION:
         return (quotation.span,), Takes.QUOTE
     return clause(sentence, at, cue, cues, Takes.CLAUSE)

@@ -18,7 +18,7 @@ def written_forms(stem: str) -> tuple[str, ...]:
     if tail != _NONE:
         bright = "았" if vowel in {_A, _O} else "었"
         softened = head + _join(lead, vowel, _L) if stem == "묻" else stem
-        return stem, softened + bright, stem + ("아" if bright == "았" else "어"), softened + "은"
+        return stem, softened + bright, softened + ("아" if bright == "았" else "어"), softened + "은"
     joined = _AE if last == "하" else _CONTRACTED.get(vowel, vowel)
     return tuple(
         dict.fromkeys(

@@ -53,12 +53,12 @@ class Name:
 
 
 _MALE = frozenset(
-    "mr. spokesman chairman congressman businessman actor king prince father son "
-    "husband brother sir lord councilman".split()
+    "mr. spokesman chairman congressman businessman actor king prince father son husband brother sir lord "
+    "councilman".split()
 )
 _FEMALE = frozenset(
-    "mrs. ms. miss spokeswoman chairwoman congresswoman businesswoman actress queen princess "
-    "mother daughter wife sister lady dame councilwoman".split()
+    "mrs. ms. miss spokeswoman chairwoman congresswoman businesswoman actress queen princess mother daughter wife "
+    "sister lady dame councilwoman".split()
 )
 _TITLES = (
     _MALE
@@ -75,27 +75,23 @@ _TITLES = (
 )
 _BODY = frozenset(
     "inc. inc corp corp. co. ltd llc entertainment studio studios pictures animation university college institute "
-    "center centre foundation ministry department "
-    "agency bureau office committee commission council party congress senate house court bank group company "
-    "association union federation organization "
-    "administration campaign government treasury navy army police force service services network authority board "
-    "trust fund project systems "
-    "technologies software labs games media productions airlines motors partners international academy school "
-    "hospital church league club society "
-    "pentagon kremlin nato fbi cia nsa interpol parliament assembly embassy coalition alliance front movement".split()
+    "center centre foundation ministry department agency bureau office committee commission council party "
+    "congress senate house court bank group company association union federation organization administration "
+    "campaign government treasury navy army police force service services network authority board trust fund "
+    "project systems technologies software labs games media productions airlines motors partners international "
+    "academy school hospital church league club society pentagon kremlin nato fbi cia nsa interpol parliament "
+    "assembly embassy coalition alliance front movement".split()
 )
 _MEDIA = frozenset(
     "news times post journal herald tribune press daily gazette guardian telegraph observer chronicle magazine "
-    "broadcasting radio television tv broadcast wire "
-    "reuters bloomberg cnn bbc nbc abc cbs msnbc npr afp ap yonhap nhk kbs mbc sbs jtbc ytn politico breitbart "
-    "axios vox variety buzzfeed wired slate "
-    "xinhua tass kcna kyodo asahi yomiuri chosun joongang donga hankyoreh aljazeera".split()
+    "broadcasting radio television tv broadcast wire reuters bloomberg cnn bbc nbc abc cbs msnbc npr afp ap "
+    "yonhap nhk kbs mbc sbs jtbc ytn politico breitbart axios vox variety buzzfeed wired slate xinhua tass kcna "
+    "kyodo asahi yomiuri chosun joongang donga hankyoreh aljazeera".split()
 )
 _PEOPLES = frozenset(
     "american korean japanese chinese russian british german french european israeli iranian mexican canadian "
-    "indian italian spanish ukrainian "
-    "taiwanese australian african asian republican democratic syrian turkish polish "
-    "vietnamese south north western eastern southern northern".split()
+    "indian italian spanish ukrainian taiwanese australian african asian republican democratic syrian turkish "
+    "polish vietnamese south north western eastern southern northern".split()
 )
 _NOT_NAMES = (
     AUXILIARIES

@@ -15,42 +15,13 @@ from scraper.propose.attribution.tokens import DETERMINERS, POSSESSIVES, PREPOSI
 from scraper.propose.spans import Span
 
 _HELD = frozenset(
-    {
-        "believe",
-        "say",
-        "think",
-        "report",
-        "allege",
-        "suspect",
-        "rumor",
-        "know",
-        "estimate",
-        "expect",
-        "assume",
-        "claim",
-        "feel",
-        "consider",
-        "understand",
-        "presume",
-    }
+    "believe say think report allege suspect rumor know estimate expect assume claim feel consider understand "
+    "presume".split()
 )
 CITING = "citing"
 """The word that brings in the source behind a medium."""
 _LABELS = frozenset(
-    {
-        "breaking",
-        "update",
-        "updated",
-        "exclusive",
-        "video",
-        "watch",
-        "opinion",
-        "analysis",
-        "live",
-        "photos",
-        "correction",
-        "editorial",
-    }
+    "breaking update updated exclusive video watch opinion analysis live photos correction editorial".split()
 )
 
 

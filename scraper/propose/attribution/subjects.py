@@ -30,8 +30,7 @@ Range = tuple[int, int]
 
 _STATEMENTS = frozenset(
     "statement interview email e-mail tweet letter memo speech post release conference briefing filing rally "
-    "debate appearance op-ed blog video note "
-    "announcement call hearing report article paper column".split()
+    "debate appearance op-ed blog video note announcement call hearing report article paper column".split()
 )
 _LONGEST_SUBJECT = 45
 

@@ -89,8 +89,8 @@ MODALS = _set("will would shall should can could may might must won't wouldn't c
 AUXILIARIES = BE | HAVE | DO | MODALS
 PRONOUNS = _set(
     "he she they it we i you he's she's they're it's we're i'm you're he'd she'd they'd we'd i'd he'll she'll "
-    "they'll it'll we'll i'll "
-    "they've we've i've you've there there's this these those everyone everybody nobody someone anyone one who that's"
+    "they'll it'll we'll i'll they've we've i've you've there there's this these those everyone everybody nobody "
+    "someone anyone one who that's"
 )
 OBJECTS = _set("him her them me us you it himself herself themselves")
 REFLEXIVES = _set("himself herself themselves itself")
@@ -100,49 +100,33 @@ DETERMINERS = _set(
 )
 PREPOSITIONS = _set(
     "in on at of to for from by with about during after before through via under over against between among into "
-    "onto amid within without toward "
-    "towards upon across near despite since until regarding following like around behind beyond inside outside "
-    "throughout"
+    "onto amid within without toward towards upon across near despite since until regarding following like around "
+    "behind beyond inside outside throughout"
 )
 SUBORDINATORS = _set(
     "that because while when whether if as although though since until but so than where what why how unless "
     "whereas lest once after before except which who whom whose or"
 )
 ADVERBS = _set(
-    "also later then never not not always often once again even still just too already now soon first earlier "
-    "instead further once yet only ever twice "
-    "then perhaps maybe sometimes afterward afterwards there here n't simply, else long both all"
+    "also later then never not always often once again even still just too already now soon first earlier instead "
+    "further yet only ever twice perhaps maybe sometimes afterward afterwards there here else long "
+    "both all"
 )
 TIMES = _set(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight mon tue wed thu fri "
-    "sat sun "
-    "january february march april june july august september october november december jan feb aug sept oct nov dec "
-    "morning afternoon evening night week month year weekend last earlier late early recently ago mid-afternoon "
-    "monday's"
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight mon tue wed thu "
+    "fri sat sun january february march april june july august september october november december jan feb aug "
+    "sept oct nov dec morning afternoon evening night week month year weekend last earlier late early recently "
+    "ago mid-afternoon monday's"
 )
 OPENERS = _set(
-    "but and yet still however meanwhile then now so or nor later also moreover furthermore instead indeed besides "
-    "additionally nevertheless "
-    "nonetheless plus thus therefore finally similarly likewise overall again afterward separately elsewhere "
-    "earlier ultimately"
+    "but and yet still however meanwhile then now so or nor later also moreover furthermore instead indeed "
+    "besides additionally nevertheless nonetheless plus thus therefore finally similarly likewise overall again "
+    "afterward separately elsewhere earlier ultimately"
 )
 WH = _set("whether if how why what who where when which")
-CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | ADVERBS | _set("and or nor not")
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", ".", "?", "!", "…", "..."})
 
 
 def adverb(token: Token) -> bool:
     """True for words that may stand between a subject and its verb without changing who acts."""
     return token.low in ADVERBS or (token.low.endswith("ly") and not token.capital and len(token.low) > 4)
-
-
-def finite(token: Token) -> bool:
-    """True for words that are almost surely verbs with a tense: they show that a stretch is a clause."""
-    low = token.low
-    return low in AUXILIARIES or low in _CLAUSE_PRONOUNS
-
-
-_CLAUSE_PRONOUNS = _set(
-    "he's she's they're it's we're i'm you're he'd she'd they'd we'd i'd he'll she'll they'll it'll we'll i'll "
-    "they've we've i've you've that's there's"
-)

@@ -26,30 +26,12 @@ from scraper.propose.attribution.tokens import (
 )
 
 _MATRIX = frozenset(
-    "went goes go continued continues continue rushed came come like seemed appeared tried began "
-    "had sought used "
+    "went goes go continued continues continue rushed came come like seemed appeared tried began had sought used "
     "wants wanted likely ready eager quick right fair known".split()
 )
 _MOSTLY_NOUNS = frozenset(
-    {
-        "state",
-        "states",
-        "email",
-        "emails",
-        "figure",
-        "figures",
-        "posts",
-        "comments",
-        "post",
-        "comment",
-        "blog",
-        "read",
-        "project",
-        "record",
-        "document",
-        "fear",
-        "fears",
-    }
+    "state states email emails figure figures posts comments post comment blog read project record document fear "
+    "fears".split()
 )
 
 
