@@ -19,6 +19,8 @@ from ledger.load import load
 from ledger.problems import Problem, Severity
 from ledger.words import count
 from site_plugin.archive import Archive, day_of_epoch, newest_day
+from site_plugin.data import data
+from site_plugin.feeds import feeds
 from site_plugin.page import Page
 from site_plugin.pages import record_pages
 from site_plugin.render import Renderer
@@ -89,6 +91,10 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
             listed.append((page.url, page.updated))
     for url, html in standalone(parts, renderer):
         site.page(url, html)
+    for path, text in feeds(parts):
+        site.write(path, text)
+    for path, content in data(parts):
+        site.write(path, content)
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
     return made
 

@@ -1,0 +1,146 @@
+"""Feeds of what changed: new claims and changes of status, of everything, of one entity, of one claim.
+
+In go the shared parts; out come Atom 1.0 (RFC 4287) and JSON Feed 1.1 by path. Dates are those of the changes, never of
+the build; the newest change comes first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape, quoteattr
+
+from ledger.assessment import Change
+from ledger.vocabulary import Status
+from site_plugin.views.parts import WORD, Parts
+
+LONGEST = 100
+"""How many changes the feed of everything holds."""
+
+FALLBACK_HOST = "news-ledger.invalid"
+"""Host in the ids of entries while nobody has settled where the site stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change as a feed tells it."""
+
+    id: str
+    """Permanent, a tag URI (RFC 4151)."""
+    url: str
+    title: str
+    text: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What one feed says."""
+
+    path: str
+    """Where it stands, without its ending."""
+    title: str
+    page: str
+    """Address of the page it belongs to."""
+    entries: Sequence[Entry]
+
+
+def feeds(parts: Parts) -> Iterator[tuple[str, str]]:
+    """Every feed: its path from the root of the site and its text."""
+    for feed in _feeds(parts):
+        yield f"{feed.path}.atom", atom(feed, parts)
+        yield f"{feed.path}.json", json_feed(feed, parts)
+
+
+def _feeds(parts: Parts) -> Iterator[Feed]:
+    root, name = parts.archive.site_url, parts.archive.site_name
+    yield Feed(
+        "feeds/all", f"{name}: what changed", f"{root}changes/", _entries(parts, parts.archive.changes[:LONGEST])
+    )
+    by_claim: dict[str, list[Change]] = {}
+    for change in parts.archive.changes:
+        by_claim.setdefault(change.claim, []).append(change)
+    for claim in parts.archive.claims:
+        line = parts.claims[claim]
+        entries = _entries(parts, by_claim.get(claim, ()))
+        yield Feed(f"feeds/claims/{claim}", f"{name}: {line.text}", f"{root}claims/{claim}/", entries)
+    for entity in parts.archive.entities:
+        about = [c for claim in parts.ledger.claims_about.get(entity, ()) for c in by_claim.get(claim.id, ())]
+        newest = sorted(about, key=lambda change: (-change.day.toordinal(), change.claim))
+        title = f"{name}: {parts.entities[entity].name}"
+        yield Feed(f"feeds/entities/{entity}", title, f"{root}entities/{entity}/", _entries(parts, newest))
+
+
+def _entries(parts: Parts, changes: Iterable[Change]) -> list[Entry]:
+    root = parts.archive.site_url
+    host = urlsplit(root).hostname or FALLBACK_HOST
+    found = []
+    for change in changes:
+        line = parts.claims[change.claim]
+        new = change.before is Status.NOT_YET_REPORTED
+        before = "" if new else f" (was: {WORD[change.before].lower()})"
+        found.append(
+            Entry(
+                f"tag:{host},{change.day.isoformat()}:{change.claim}:{change.after.value}",
+                f"{root}claims/{change.claim}/",
+                f"{WORD[change.after]}{before}: {line.text}",
+                change.because,
+                change.day,
+            )
+        )
+    return found
+
+
+def atom(feed: Feed, parts: Parts) -> str:
+    """A feed as Atom 1.0."""
+    root = parts.archive.site_url
+    own = f"{root}{feed.path}.atom"
+    updated = max((entry.day for entry in feed.entries), default=parts.archive.day)
+    head = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
+        f"<id>{escape(own)}</id>\n<title>{escape(feed.title)}</title>\n<updated>{_moment(updated)}</updated>\n"
+        f"<author><name>{escape(parts.archive.site_name)}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>\n'
+        f'<link rel="alternate" type="text/html" href={quoteattr(feed.page)}/>\n'
+    )
+    return head + "".join(map(_atom_entry, feed.entries)) + "</feed>\n"
+
+
+def _atom_entry(entry: Entry) -> str:
+    return (
+        f"<entry>\n<id>{escape(entry.id)}</id>\n<title>{escape(entry.title)}</title>\n"
+        f"<updated>{_moment(entry.day)}</updated>\n"
+        f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>\n'
+        f'<content type="text">{escape(entry.text)}</content>\n</entry>\n'
+    )
+
+
+def json_feed(feed: Feed, parts: Parts) -> str:
+    """A feed as JSON Feed 1.1."""
+    value = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.page,
+        "feed_url": f"{parts.archive.site_url}{feed.path}.json",
+        "language": "en",
+        "authors": [{"name": parts.archive.site_name}],
+        "items": [
+            {
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "content_text": entry.text or entry.title,
+                "date_published": _moment(entry.day),
+            }
+            for entry in feed.entries
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _moment(day: date) -> str:
+    """The day as a time (RFC 3339): a change is dated by the day, so midnight UTC stands for it."""
+    return f"{day.isoformat()}T00:00:00Z"
