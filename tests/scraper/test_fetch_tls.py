@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -51,8 +52,8 @@ def server_side(path: Path) -> ssl.SSLContext:
     return context
 
 
-def fetch(url: str, trusted: Path | None) -> Outcome:
-    with Fetcher(replace(SETTINGS, ca_file=trusted), lambda *_: ["127.0.0.1"]) as fetcher:
+def fetch(url: str, trusted: Path | None, deadline: float = 5) -> Outcome:
+    with Fetcher(replace(SETTINGS, ca_file=trusted, deadline=deadline), lambda *_: ["127.0.0.1"]) as fetcher:
         return fetcher.fetch(url)
 
 
@@ -99,7 +100,7 @@ def test_a_certificate_that_changes_between_robots_txt_and_page_is_a_failure(tmp
 
 def test_no_tls_behind_https_is_refused() -> None:
     with Web({"*": reply("plain")}) as web:
-        outcome = fetch(f"https://{NAME}:{web.port}/", None)
+        outcome = fetch(f"https://{NAME}:{web.port}/", None, deadline=0.5)
     assert isinstance(outcome, Refused)
     assert outcome.reason is RefusedReason.ROBOTS_UNREACHABLE
 
@@ -120,8 +121,6 @@ def test_the_deadline_holds_within_tls(tmp_path: Path) -> None:
 
 
 def test_the_deadline_holds_within_the_handshake() -> None:
-    import socket
-
     with (
         socket.create_server(("127.0.0.1", 0)) as mute,
         Fetcher(replace(SETTINGS, deadline=0.3), lambda *_: ["127.0.0.1"]) as fetcher,
