@@ -128,7 +128,8 @@ def _evidence(parts: Parts) -> Iterator[Row]:
             item = weighed.get(number)
             yield (
                 key, number + 1, piece.article, piece.via or "", int(piece.own), piece.speaker or "",
-                piece.stance.value, piece.certainty.value, piece.basis.value, piece.fidelity.value if piece.fidelity else "",
+                piece.stance.value, piece.certainty.value, piece.basis.value,
+                piece.fidelity.value if piece.fidelity else "",
                 item.fate.value if item else "", item.root if item else "", piece.paragraph, _quoted(piece), piece.note,
                 piece.added.date.isoformat(), piece.withdrawn.date.isoformat() if piece.withdrawn else "",
             )  # fmt: skip

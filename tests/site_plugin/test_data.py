@@ -19,7 +19,7 @@ from site_plugin.views.parts import Parts
 
 @pytest.fixture
 def parts(sample_archive: Path) -> Parts:
-    return gather(sample_archive, Publication("Ledger", "https://ledger.example/"), lambda line: None)
+    return gather(sample_archive, Publication("Ledger", "https://ledger.example/"), print)
 
 
 def _rows(text: bytes) -> list[dict[str, str]]:
@@ -65,6 +65,6 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(sample_archive: Pa
     path = next((sample_archive / "content" / "claims").glob("*.yml"))
     text = path.read_text("utf-8").splitlines()
     path.write_text("\n".join(["text: =1+1 is what Mirae Structures wrote.", *text[1:]]) + "\n", "utf-8")
-    parts = gather(sample_archive, Publication("Ledger", ""), lambda line: None)
+    parts = gather(sample_archive, Publication("Ledger", ""), print)
     rows = _rows(dict(data(parts))["data/claims.csv"])
     assert "'=1+1 is what Mirae Structures wrote." in [row["text"] for row in rows]

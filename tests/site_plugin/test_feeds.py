@@ -19,7 +19,7 @@ URL = "https://ledger.example/"
 
 @pytest.fixture
 def parts(sample_archive: Path) -> Parts:
-    return gather(sample_archive, Publication("Ledger & <Sons>", URL), lambda line: None)
+    return gather(sample_archive, Publication("Ledger & <Sons>", URL), print)
 
 
 def test_every_feed_comes_as_atom_and_as_json(parts: Parts) -> None:
