@@ -32,9 +32,9 @@ UNPACKED = ("content-encoding", "content-length", "transfer-encoding")
 
 def pack(capture: Capture) -> bytes:
     """The capture as WARC/1.1 bytes: two gzip members, the payload's record first."""
-    uri = quote(capture.final_url, safe="%/:=&?~#+!$,;'@()*[]")
+    uri = quote(capture.final_url, safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
     date = time_text(capture.at)
-    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{capture.url} {date} {capture.sha256}")
+    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{quote(capture.url, errors='replace')} {date} {capture.sha256}")
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     about = _about(capture)
@@ -105,7 +105,7 @@ def _http_header(capture: Capture) -> StatusAndHeaders:
     except ValueError:
         phrase = "Unknown"
     kept = [(f"X-Archive-Orig-{name}" if name.lower() in UNPACKED else name, value) for name, value in capture.headers]
-    lines = [(quote(name, safe="!#$&'*+-.^_`|~"), _one_line(value)) for name, value in kept]
+    lines = [(quote(name, safe="!#$&'*+-.^_`|~", errors="replace"), _one_line(value)) for name, value in kept]
     lines.append(("Content-Length", str(len(capture.body))))
     return StatusAndHeaders(f"{capture.status} {phrase}", lines, protocol="HTTP/1.1", is_http_request=False)
 

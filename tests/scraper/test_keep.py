@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from ledger.fsck import fsck
 from scraper.errors import DamagedCaptures
 from scraper.keep import Store
 from scraper.stages import Capture
@@ -53,6 +54,14 @@ def test_what_is_kept_is_loaded_back_whole(tmp_path: Path) -> None:
 def test_any_bytes_survive(tmp_path: Path, body: bytes) -> None:
     store = Store(tmp_path)
     assert store.load(store.keep(capture(body)).entry).body == body
+
+
+@pytest.mark.parametrize("url", ["https://a.example/\r\nWARC-Type: warcinfo", "https://a.example/\udc80", "\x00", ""])
+def test_no_address_or_header_breaks_a_record(tmp_path: Path, url: str) -> None:
+    store = Store(tmp_path)
+    odd = replace(capture(url=url), headers=((url, url), ("Content-Type", url)))
+    assert Store(tmp_path).load(store.keep(odd).entry) == odd
+    assert fsck(tmp_path) == []
 
 
 def test_the_same_bytes_of_one_address_are_kept_once(tmp_path: Path) -> None:
