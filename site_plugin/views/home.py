@@ -5,11 +5,11 @@ In go an archive's parts; out comes a `HomeView`. The prose itself is Markdown a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from ledger.vocabulary import Status
+from ledger.vocabulary import Badge, Status
 from site_plugin.views.changes import ChangeLine, change_lines
 from site_plugin.views.parts import ClaimLine, Parts, When, first_name, on
 from site_plugin.views.question import QuestionLine, question_lines
@@ -52,13 +52,14 @@ def home_view(parts: Parts) -> HomeView:
     changes = change_lines(parts, archive.changes[:8])
     open_questions = {line.question.id: line for line in question_lines(parts)[0]}
     asked = dict.fromkeys([*(key for key in story.open if key in open_questions), *open_questions])
+    disputed = _disputed(parts)
     return HomeView(
         title=title,
         lang=lang,
         summary=story.summary,
         known=_first(parts, story.lead, KNOWN),
-        disputed=_first(parts, story.disputed, DISPUTED),
-        unshown=_unshown(parts),
+        disputed=disputed,
+        unshown=_unshown(parts, disputed),
         open=tuple(open_questions[key] for key in asked)[:EACH],
         milestones=tuple(milestones(parts.lines)),
         sources=sources_view(parts),
@@ -71,15 +72,31 @@ def home_view(parts: Parts) -> HomeView:
     )
 
 
-def _first(parts: Parts, chosen: Iterable[str], statuses: tuple[Status, ...]) -> tuple[ClaimLine, ...]:
+def _first(
+    parts: Parts, chosen: Iterable[str], statuses: tuple[Status, ...], besides: Collection[str] = ()
+) -> tuple[ClaimLine, ...]:
     """The claims the story puts first, as far as they have such a status; then those that most articles carry."""
     wanted = {status.value for status in statuses}
     lines = parts.lines_of(dict.fromkeys(chosen))
     rest = sorted((line for line in parts.lines if line not in lines), key=lambda line: (-line.reach, line.id))
-    return tuple(line for line in (*lines, *rest) if line.standing.status in wanted)[:EACH]
+    return tuple(line for line in (*lines, *rest) if line.standing.status in wanted and line.id not in besides)[:EACH]
 
 
-def _unshown(parts: Parts) -> tuple[ClaimLine, ...]:
+def _disputed(parts: Parts) -> tuple[ClaimLine, ...]:
+    """What is disputed: first what the story puts first, if a party's denial stands beside it too; then by reach."""
+    chosen = parts.lines_of(dict.fromkeys(parts.ledger.story.disputed))
+    contested = [line for line in chosen if line.standing.status in DISPUTED or _denied(parts, line)]
+    rest = [line for line in _first(parts, (), DISPUTED) if line not in contested]
+    return (*contested, *rest)[:EACH]
+
+
+def _denied(parts: Parts, line: ClaimLine) -> bool:
+    """Whether a party that would lose by it denies it, whatever the status."""
+    return any(note.badge is Badge.DENIED for note in parts.archive.assessments[line.id].badges)
+
+
+def _unshown(parts: Parts, besides: Iterable[ClaimLine]) -> tuple[ClaimLine, ...]:
     """What is suspected, denied or held up by nothing: answers to the story's open questions first, then by reach."""
     asked = [parts.archive.questions[key] for key in parts.ledger.story.open if key in parts.archive.questions]
-    return _first(parts, [*parts.ledger.story.lead, *chain(*(question.answers for question in asked))], UNSHOWN)
+    chosen = [*parts.ledger.story.lead, *chain(*(question.answers for question in asked))]
+    return _first(parts, chosen, UNSHOWN, {line.id for line in besides})
