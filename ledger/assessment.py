@@ -40,6 +40,9 @@ class UnitKind(StrEnum):
     """Statements without any source: one voice for all, which corroborates nothing."""
 
 
+_NAMED = UnitKind.NAMED  # looked up once: `Unit.named` is asked for in every step of a build
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Unit:
     """A unit of independence: everything in it is one voice."""
@@ -48,10 +51,14 @@ class Unit:
     key: str
     """Id of the entity or outlet whose voice it is; for unnamed sources the entity id where one is known to differ."""
 
+    def __hash__(self) -> int:
+        """By the key, which alone nearly always tells units apart: a build puts millions of units into sets."""
+        return hash(self.key)
+
     @property
     def named(self) -> bool:
         """Whether a reader can know who it is."""
-        return self.kind is UnitKind.NAMED
+        return self.kind is _NAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from ledger.ledger import Ledger
 from ledger.records import Evidence
 from ledger.vocabulary import Certainty, Stance
 
-OPPOSITE = {Stance.SUPPORTS: Stance.DISPUTES, Stance.DISPUTES: Stance.SUPPORTS}
-"""The two sides of a claim, each with its other."""
+SUPPORTS, DISPUTES = SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
+"""The two sides of a claim. Any other stance is on neither."""
 
 ByArticle = Mapping[str, Sequence[Evidence]]
 """Article id → visible evidence on one claim taken from it."""
@@ -41,13 +41,20 @@ class Way:
     @property
     def inverted(self) -> bool:
         """Whether an article on the way takes the other side of the claim."""
-        other = OPPOSITE.get(self.pieces[0].stance)
+        if len(self.pieces) == 1:
+            return False
+        other = _other_side(self.pieces[0].stance)
         return other is not None and any(piece.stance is other for piece in self.pieces)
 
     @property
     def overstated(self) -> bool:
         """Whether the report takes a side where its source only qualifies or declines to comment."""
-        return self.pieces[0].stance in OPPOSITE and self.source.stance not in OPPOSITE
+        return self.pieces[0].stance in SIDES and self.source.stance not in SIDES
+
+
+def _other_side(stance: Stance) -> Stance | None:
+    """The other side of the claim; None for a stance on neither."""
+    return DISPUTES if stance is SUPPORTS else SUPPORTS if stance is DISPUTES else None
 
 
 def by_article(pieces: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -87,7 +94,7 @@ def _continuation(start: Evidence, there: Sequence[Evidence]) -> Evidence:
     """The piece that the report most likely took over: of the same stance, of the same speaker, the firmest."""
     if len(there) == 1:
         return there[0]
-    other = OPPOSITE.get(start.stance)
+    other = _other_side(start.stance)
 
     def order(piece: Evidence) -> tuple[object, ...]:
         return (

@@ -17,6 +17,19 @@ from ledger.visible import EVER, withdrawn_by
 from ledger.vocabulary import Certainty, Stance, Status
 from ledger.words import count, day_in_words, number_in_words
 
+# Looking up a member of an enumeration is slow in Python 3.11, and these are asked for in every step of a build.
+_COUNTED = Fate.COUNTED
+_SHOWN = Fate.SHOWN
+_INTERESTED = Fate.INTERESTED
+_DISTORTION = Fate.DISTORTION
+_OVERSTATED = Fate.OVERSTATED
+_LOOP = Fate.LOOP
+_DEAD = Fate.DEAD
+_SUPPORTS = Stance.SUPPORTS
+_DISPUTES = Stance.DISPUTES
+_CERTAIN = Certainty.CERTAIN
+_UNSOURCED = UnitKind.UNSOURCED
+
 _HEDGES = {
     Certainty.PROBABLE: "puts it as probable, not certain",
     Certainty.POSSIBLE: "puts it as possible, no more",
@@ -56,10 +69,10 @@ def _silence(judged: Judged) -> Iterator[str]:
 
 def _extent(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """How many articles say so, and how many independent sources are behind them."""
-    votes = [w for w in judged.weighed if w.fate is Fate.COUNTED and w.stance is Stance.SUPPORTS]
+    votes = [w for w in judged.weighed if w.fate is _COUNTED and w.stance is _SUPPORTS]
     articles = len({w.evidence.article for w in votes})
-    sourced = [w for w in votes if w.unit is not None and w.unit.kind is not UnitKind.UNSOURCED]
-    unsourced = len({w.evidence.article for w in votes if w not in sourced})
+    sourced = [w for w in votes if not _gives_no_source(w)]
+    unsourced = len({w.evidence.article for w in votes if _gives_no_source(w)})
     if articles == 1 and len(votes) == 1:
         yield _single(votes[0], ledger)
     elif sourced:
@@ -78,10 +91,14 @@ def _extent(judged: Judged, ledger: Ledger) -> Iterator[str]:
         yield f"{count(articles, 'article')}, and none of them says where it has it from"
 
 
+def _gives_no_source(vote: Weighed) -> bool:
+    return vote.unit is not None and vote.unit.kind is _UNSOURCED
+
+
 def _single(vote: Weighed, ledger: Ledger) -> str:
     """The sentence for one article with one source."""
     outlet = outlet_name(vote.evidence.article, ledger)
-    if vote.unit is not None and vote.unit.kind is UnitKind.UNSOURCED:
+    if _gives_no_source(vote):
         return f"one article, by {outlet}, which gives no source for it"
     if vote.unit is not None and not vote.unit.named:
         return f"one article, by {outlet}, from a source that it does not name"
@@ -110,7 +127,7 @@ def _unit_names(units: Mapping[Unit, Weighed], ledger: Ledger) -> list[str]:
 
 def _unit_name(unit: Unit, first: Weighed, ledger: Ledger) -> str:
     """A voice in a sentence."""
-    if unit.kind is UnitKind.UNSOURCED:
+    if unit.kind is _UNSOURCED:
         return f"{outlet_name(first.evidence.article, ledger)}, without giving a source,"
     return speaker_name(first, ledger) if unit.named or unit.key else "a source that nobody names"
 
@@ -129,7 +146,7 @@ def _repeats(votes: Iterable[Weighed], articles: int, ledger: Ledger) -> str:
 
 def _in_favour(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """On what ground the votes for it stand, and who of them is not certain."""
-    votes = [w for w in judged.weighed if w.fate is Fate.COUNTED and w.stance is Stance.SUPPORTS]
+    votes = [w for w in judged.weighed if w.fate is _COUNTED and w.stance is _SUPPORTS]
     for vote in votes:
         if vote.record and vote.firm:
             yield f"an official record says so: {speaker_name(vote, ledger)}"
@@ -145,16 +162,16 @@ def _hedge(vote: Weighed, ledger: Ledger) -> str:
     source, name = vote.source, speaker_name(vote, ledger)
     if source.part:
         return f"{name} carries only part of it: {source.part}"
-    if source.certainty is not Certainty.CERTAIN:
+    if source.certainty is not _CERTAIN:
         return f"{name} {_HEDGES[source.certainty]}"
-    if vote.repeats and vote.evidence.certainty is not Certainty.CERTAIN:
+    if vote.repeats and vote.evidence.certainty is not _CERTAIN:
         return f"{outlet_name(vote.evidence.article, ledger)} {_HEDGES[vote.evidence.certainty]}"
     return f"{_party(vote, ledger)} would gain by it, says so, and that alone does not make it certain"
 
 
 def _against(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """Who says with a vote that it is not so."""
-    votes = [w for w in judged.weighed if w.fate is Fate.COUNTED and w.stance is Stance.DISPUTES]
+    votes = [w for w in judged.weighed if w.fate is _COUNTED and w.stance is _DISPUTES]
     for unit, first in _first_of_each(votes).items():
         firm = next((w for w in votes if w.unit == unit and w.firm), None)
         vote, name = firm or first, speaker_name(firm or first, ledger)
@@ -171,7 +188,7 @@ def _against(judged: Judged, ledger: Ledger) -> Iterator[str]:
 
 def _denials(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """Who denies it out of interest."""
-    denials = [w for w in judged.weighed if w.fate is Fate.INTERESTED]
+    denials = [w for w in judged.weighed if w.fate is _INTERESTED]
     for denial in {w.voice: w for w in reversed(denials)}.values():
         yield f"{_party(denial, ledger)} would lose by it, denies it"
 
@@ -179,16 +196,18 @@ def _denials(judged: Judged, ledger: Ledger) -> Iterator[str]:
 def _garbled(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """Which reports say otherwise, or more, than their own source."""
     for w in judged.weighed:
-        outlet, root = outlet_name(w.evidence.article, ledger), outlet_name(w.way[1] if w.repeats else w.root, ledger)
-        if w.fate is Fate.DISTORTION:
-            yield f"{outlet} says the opposite of its own source, {root}"
-        elif w.fate is Fate.OVERSTATED:
-            yield f"{outlet} says more than its own source, {root}, does"
+        if w.fate not in (_DISTORTION, _OVERSTATED):
+            continue
+        outlet, source = outlet_name(w.evidence.article, ledger), outlet_name(w.way[1], ledger)
+        if w.fate is _DISTORTION:
+            yield f"{outlet} says the opposite of its own source, {source}"
+        else:
+            yield f"{outlet} says more than its own source, {source}, does"
 
 
 def _circular(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """Which reports lead back to themselves."""
-    looped = [outlet_name(w.evidence.article, ledger) for w in judged.weighed if w.fate is Fate.LOOP]
+    looped = [outlet_name(w.evidence.article, ledger) for w in judged.weighed if w.fate is _LOOP]
     if looped:
         verb = "leads" if len(set(looped)) == 1 else "lead"
         yield f"{listed(looped)} {verb} back to where the word came from: circular reporting"
@@ -198,7 +217,7 @@ def _retracted(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """Which articles were retracted by their outlets or withdrawn here, and how many fall with them."""
     fallen: dict[tuple[str, str], set[str]] = {}
     for w in judged.weighed:
-        if w.fate is Fate.DEAD:
+        if w.fate is _DEAD:
             cause = _cause(w, judged, ledger)
             fallen.setdefault(cause, set()).update({w.evidence.article} - {cause[0]})
     for (article, verb), others in fallen.items():
@@ -234,7 +253,7 @@ def _withdrawn(judged: Judged) -> Iterator[str]:
 
 def _shown(judged: Judged, ledger: Ledger) -> Iterator[str]:
     """Who adds a caveat, and who says nothing."""
-    shown = [w for w in judged.weighed if w.fate is Fate.SHOWN]
+    shown = [w for w in judged.weighed if w.fate is _SHOWN]
     caveats = [speaker_name(w, ledger) for w in shown if w.stance is Stance.QUALIFIES]
     silent = [speaker_name(w, ledger) for w in shown if w.stance is Stance.NO_COMMENT]
     if caveats:
@@ -250,7 +269,7 @@ def _conclusion(judged: Judged) -> Iterator[str]:
     elif judged.status is Status.RETRACTED:
         yield "nothing else says that it is so"
     elif judged.status is Status.UNSUPPORTED:
-        if all(w.fate is Fate.SHOWN for w in judged.weighed):
+        if all(w.fate is _SHOWN for w in judged.weighed):
             yield "nobody says that it is so: what there is only adds conditions or declines to comment"
         elif judged.count.against.units:
             yield "nobody independent says that it is so: there are only doubts"

@@ -13,6 +13,16 @@ from ledger.assessment import Fate, Unit, UnitKind, Weighed
 from ledger.records import Evidence
 from ledger.vocabulary import Stance
 
+# Looking up a member of an enumeration is slow in Python 3.11, and these are asked for in every step of a build.
+_COUNTED = Fate.COUNTED
+_INTERESTED = Fate.INTERESTED
+_DISTORTION = Fate.DISTORTION
+_LOOP = Fate.LOOP
+_DEAD = Fate.DEAD
+_SUPPORTS = Stance.SUPPORTS
+_DISPUTES = Stance.DISPUTES
+_UNSOURCED = UnitKind.UNSOURCED
+
 
 @dataclass(slots=True)
 class Side:
@@ -32,7 +42,7 @@ class Side:
     @property
     def several(self) -> bool:
         """Whether two firm voices stand on this side, one of them named; what has no source does not count here."""
-        sourced = [unit for unit in self.firm if unit.kind is not UnitKind.UNSOURCED]
+        sourced = [unit for unit in self.firm if unit.kind is not _UNSOURCED]
         return len(sourced) > 1 and any(unit.named for unit in sourced)
 
 
@@ -74,8 +84,8 @@ class Tally:
         more = Tally(
             (*self.weighed, item),
             self.withdrawn,
-            self.favour.copy(),
-            self.against.copy(),
+            self.favour.copy() if item.stance is _SUPPORTS else self.favour,
+            self.against.copy() if item.stance is _DISPUTES else self.against,
             self.denied,
             self.support_taken_back,
             self.alive,
@@ -90,34 +100,34 @@ def tally(weighed: tuple[Weighed, ...], withdrawn: Iterable[Evidence] = (), retr
     """The tally of these pieces of evidence and of those withdrawn; as if the article `retracted` were retracted."""
     count = Tally(weighed, tuple(withdrawn))
     if count.withdrawn:
-        count.support_taken_back = any(evidence.stance is Stance.SUPPORTS for evidence in count.withdrawn)
+        count.support_taken_back = any(evidence.stance is _SUPPORTS for evidence in count.withdrawn)
     for item in weighed:
-        _add(item, Fate.DEAD if retracted in item.way else item.fate, count, retracted)
+        _add(item, _DEAD if retracted in item.way else item.fate, count, retracted)
     return count
 
 
 def _add(item: Weighed, fate: Fate, count: Tally, retracted: str = "") -> None:
     """Enter one piece of evidence with this fate."""
-    supports = item.evidence.stance is Stance.SUPPORTS
-    if supports and fate is not Fate.DISTORTION and fate is not Fate.LOOP:
+    supports = item.evidence.stance is _SUPPORTS
+    if supports and fate is not _DISTORTION and fate is not _LOOP:
         count.other_support = True
-    if fate is Fate.DEAD:
+    if fate is _DEAD:
         count.support_taken_back = count.support_taken_back or supports
         return
     count.alive = True
-    if fate is Fate.COUNTED and item.unit is not None:
+    if fate is _COUNTED and item.unit is not None:
         side = count.favour if supports else count.against
         side.units.add(item.unit)
         if item.firm:
             side.firm.add(item.unit)
             side.decisive = side.decisive or item.record or item.admission
-    elif fate is Fate.INTERESTED:
+    elif fate is _INTERESTED:
         count.denied = True
-    elif fate is Fate.DISTORTION and supports and not count.inverted:
+    elif fate is _DISTORTION and supports and not count.inverted:
         count.inverted = _source_votes(item, count.weighed, retracted)
 
 
 def _source_votes(item: Weighed, weighed: tuple[Weighed, ...], retracted: str) -> bool:
     """Whether an article on the way of a distortion has a counted vote against the claim."""
-    against = (w for w in weighed if w.fate is Fate.COUNTED and w.stance is Stance.DISPUTES)
+    against = (w for w in weighed if w.fate is _COUNTED and w.stance is _DISPUTES)
     return any(w.evidence.article in item.way[1:] and retracted not in w.way for w in against)

@@ -14,6 +14,11 @@ from ledger.ledger import Ledger
 from ledger.records import Claim, Entity, Evidence, Outlet
 from ledger.vocabulary import Basis, EntityType
 
+# Looking up a member of an enumeration is slow in Python 3.11, and these are asked for in every step of a build.
+_NO_SOURCE, _NO_NAME = Basis.UNSOURCED, Basis.UNNAMED
+_UNNAMED_SOURCE = EntityType.UNNAMED_SOURCE
+_NAMED = UnitKind.NAMED
+
 UNNAMED = Unit(UnitKind.UNNAMED, "")
 UNSOURCED = Unit(UnitKind.UNSOURCED, "")
 
@@ -58,14 +63,14 @@ def unit_of(evidence: Evidence, spoken_by: str, ledger: Ledger) -> Unit:
 
     Unnamed sources come out under their own id; `merge_unnamed` makes one voice of all that may be the same person.
     """
-    if evidence.basis is Basis.UNSOURCED:
+    if evidence.basis is _NO_SOURCE:
         return UNSOURCED
     speaker = ledger.entities.get(evidence.speaker) if evidence.speaker else None
-    if speaker is not None and speaker.type is EntityType.UNNAMED_SOURCE:
+    if speaker is not None and speaker.type is _UNNAMED_SOURCE:
         return Unit(UnitKind.UNNAMED, speaker.id)
-    if evidence.basis is Basis.UNNAMED:
+    if evidence.basis is _NO_NAME:
         return UNNAMED
-    return Unit(UnitKind.NAMED, spoken_by)
+    return Unit(_NAMED, spoken_by)
 
 
 def merge_unnamed(units: Iterable[Unit], ledger: Ledger) -> dict[Unit, Unit]:

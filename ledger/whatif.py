@@ -22,6 +22,7 @@ from ledger.words import date_in_words
 Event = tuple[str, Tally]
 """What might happen, in words, and the tally as it would then be."""
 
+_VOICES = (Fate.COUNTED, Fate.INTERESTED)
 _NEW = "a voice not heard yet"
 """Key of a unit that no record can have, since ids hold no blanks."""
 
@@ -43,7 +44,7 @@ def _events(judged: Judged, ledger: Ledger) -> Iterator[Event]:
     yield "an official record that says so", count.plus(RECORD)
     yield "a firm denial by somebody without an interest in it", count.plus(DENIAL)
     yield "an official record that says otherwise", count.plus(COUNTER_RECORD)
-    roots = list(dict.fromkeys(w.root for w in weighed if w.fate in (Fate.COUNTED, Fate.INTERESTED)))
+    roots = list(dict.fromkeys(w.root for w in weighed if w.fate in _VOICES))
     outlets = [outlet_name(root, ledger) for root in roots]
     for root, outlet in zip(roots, outlets, strict=True):
         alone = outlets.count(outlet) == 1
