@@ -184,6 +184,8 @@ def _left_out(parts: Parts, article: Article) -> tuple[Said, ...]:
     Of an article nobody here has read in full, only the caveats on what it is known to repeat are said to be missing.
     """
     found: dict[str, Said] = {}
+    if not article.derives_from:
+        return ()
     for omission in left_out(article.id, parts.ledger, parts.archive.day, parts.archive.day):
         if omission.claim in parts.archive.claims:
             way = (article.id, omission.said_in)

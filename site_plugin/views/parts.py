@@ -21,7 +21,7 @@ from ledger.words import date_in_words, day_in_words
 from site_plugin import urls
 from site_plugin.archive import Archive
 from site_plugin.languages import language_name, marked
-from site_plugin.views.passages import Passage
+from site_plugin.views.passages import Passage, passages
 
 WORD = {
     Status.CONFIRMED: "Confirmed",
@@ -124,8 +124,6 @@ class Parts:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.ledger = archive.ledger
-        self.passages: dict[tuple[str, Quote], Passage] = {}
-        """Article id and quote → the passage as it is shown, once it was looked for."""
 
     @cached_property
     def claims(self) -> dict[str, ClaimLine]:
@@ -147,6 +145,11 @@ class Parts:
     def outlets(self) -> dict[str, EntityRef]:
         """Outlet id → how it is named."""
         return {key: self._outlet(outlet) for key, outlet in self.ledger.outlets.items()}
+
+    @cached_property
+    def passages(self) -> dict[tuple[str, Quote], Passage]:
+        """Article id and quote → the passage as it is shown."""
+        return passages(self.ledger)
 
     @cached_property
     def lines(self) -> list[ClaimLine]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger.guard import guard
+from ledger.ledger import Ledger
 from ledger.passage import Quote, shorten, text_fragment
 from ledger.records import Article, Evidence
 from site_plugin import urls
@@ -39,23 +40,30 @@ class Passage:
 
 
 def passage(parts: Parts, evidence: Evidence) -> Passage | None:
-    """The passage of a piece of evidence, as far as its words are known; looked for once only."""
-    quote = evidence.quote
-    article = parts.ledger.articles.get(evidence.article)
-    if quote is None or article is None:
-        return None
-    key = (article.id, quote)
-    if key not in parts.passages:
-        parts.passages[key] = _passage(parts, article, evidence, quote)
-    return parts.passages[key]
+    """The passage of a piece of evidence, as far as its words are known."""
+    return parts.passages.get((evidence.article, evidence.quote)) if evidence.quote else None
 
 
-def _passage(parts: Parts, article: Article, evidence: Evidence, quote: Quote) -> Passage:
-    guarded = guard(evidence, parts.ledger)
+def passages(ledger: Ledger) -> dict[tuple[str, Quote], Passage]:
+    """Article id and quote → the passage as it is shown, for all evidence; one article after another.
+
+    Folding a text to look something up in it costs far more than the look-up, so each text is folded once.
+    """
+    found: dict[tuple[str, Quote], Passage] = {}
+    for key, pairs in ledger.evidence_of.items():
+        article = ledger.articles.get(key)
+        for _, evidence in pairs:
+            if article and evidence.quote and (key, evidence.quote) not in found:
+                found[key, evidence.quote] = _passage(ledger, article, evidence, evidence.quote)
+    return found
+
+
+def _passage(ledger: Ledger, article: Article, evidence: Evidence, quote: Quote) -> Passage:
+    guarded = guard(evidence, ledger)
     lang = marked(article.language)
     language = language_name(article.language) if lang else ""
     if guarded.text is not None and guarded.start is not None and guarded.end is not None:
-        fragment = text_fragment(parts.ledger.texts[article.id], guarded.start, guarded.end) or ""
+        fragment = text_fragment(ledger.texts[article.id], guarded.start, guarded.end) or ""
         href = urls.passage_link(article.url, fragment)
         return Passage(
             shorten(guarded.text), lang, language, verified=True, whole=True, to_passage=bool(fragment), href=href
