@@ -75,9 +75,9 @@ def test_a_feed_in_any_encoding_is_read(encoding: str) -> None:
 
 def test_a_feed_of_fifty_thousand_items_costs_no_more_than_its_first_ones() -> None:
     items = "".join(f"<item><title>{n}</title><link>https://news.example/{n}</link></item>" for n in range(50_000))
-    started = time.monotonic()
+    started = time.process_time()
     offer = read_feed(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), FEED, "news")
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert [lead.title for lead in offer.leads] == [str(number) for number in range(MOST_ITEMS)]
     assert any("48000 items beyond the first 2000" in note for note in offer.notes)
 
@@ -91,9 +91,9 @@ def test_a_sitemap_beyond_its_limit_is_cut_there() -> None:
 
 
 def test_a_sitemap_that_unpacks_without_end_is_given_up() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     offer = read_sitemap(gzip.compress(b" " * 200_000_000, 1), SITEMAP, "news")
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
     assert any("unpacks to more than" in note for note in offer.notes)
 
 
@@ -122,11 +122,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:30])
 def test_a_hostile_source_costs_little_and_offers_nothing(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_feed(text.encode(), FEED, "news")
     read_sitemap(text.encode(), SITEMAP, "news")
     read_list(text.encode(), LIST, "news", "x")
-    assert time.monotonic() - started < (20 if text.startswith("<rss><channel><item><a>") else 5)
+    assert time.process_time() - started < (20 if text.startswith("<rss><channel><item><a>") else 5)
 
 
 @settings(deadline=None)

@@ -132,7 +132,7 @@ def test_a_bomb_stops_at_the_limit(name: str) -> None:
     with Web({"/": reply(packed, Content_Encoding=name.rsplit(maxsplit=1)[-1])}) as web:
         started = time.monotonic()
         assert reason_of(fetch(f"{web.url}/")) is FailedReason.TOO_LARGE
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10
 
 
 def test_a_bomb_in_a_bomb_stops_at_the_limit() -> None:
@@ -179,7 +179,7 @@ def test_a_body_beyond_the_limit_is_given_up_early(announced: bool) -> None:
     with Web({"/": endless}) as web:
         started = time.monotonic()
         assert reason_of(fetch(f"{web.url}/")) is FailedReason.TOO_LARGE
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_one_deadline_covers_everything_however_slowly_it_comes(answer: Callable
         outcome = fetch(f"{web.url}/", replace(QUICK, deadline=0.5, max_redirects=1000))
         took = time.monotonic() - started
     assert reason_of(outcome) is FailedReason.TIMEOUT
-    assert 0.4 < took < 2
+    assert 0.4 < took < 4
 
 
 @pytest.mark.slow
@@ -567,7 +567,7 @@ def test_many_hosts_are_asked_at_once() -> None:
     assert {body_of(outcomes[url]) for url in urls} == {b"x"}
     assert reason_of(outcomes["javascript:void(0)"]) is RefusedReason.SCHEME
     assert len(outcomes) == 7
-    assert took < 1.6
+    assert took < 1.8
 
 
 def test_walking_away_from_many_leaves_nothing_running() -> None:
