@@ -6,6 +6,7 @@ rest of the file is read all the same. Never opens a file; never accepts anchors
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from yaml import YAMLError
@@ -25,6 +26,9 @@ CONTROL = ProblemKind(
 KINDS = (*mend.KINDS, *tree.KINDS, ENCODING, BOM, CONTROL)
 """Every kind of problem this stage reports."""
 
+DEEPEST = 50
+"""Brackets that may be open at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -39,6 +43,9 @@ class Composed:
 def compose(data: bytes, path: str, places: Places | None = None) -> Composed:
     """The tree of one record, with every mistake of writing in it. Fills `places` when it is given."""
     text, problems = _decode(data, path)
+    if place := _too_deep(text, path):
+        deep = mend.SYNTAX.at(place, "brackets are nested too deeply here", "write one item a line")
+        return Composed(None, (*problems, deep), partial=True)
     try:
         built = tree.build(text, path, places)
     except YAMLError:
@@ -48,6 +55,19 @@ def compose(data: bytes, path: str, places: Places | None = None) -> Composed:
         rest = (problem for problem in built.problems if problem.code != tree.EMPTY.code)
         return Composed(built.tree, (*problems, *rest), partial=mended.lossy or built.partial)
     return Composed(built.tree, (*problems, *built.problems), built.partial)
+
+
+def _too_deep(text: str, path: str) -> Place | None:
+    """Where brackets are nested deeper than any record needs: a file full of them takes the parser minutes."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return None
+    depth = 0
+    for bracket in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > DEEPEST:
+            before = text[: bracket.start()]
+            return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return None
 
 
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:

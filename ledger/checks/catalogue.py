@@ -148,5 +148,5 @@ def _entry(kind: ProblemKind, example: Example | None) -> list[str]:
 
 def _shown(text: str) -> list[str]:
     """Lines of an example, with what cannot be seen made visible."""
-    lines = textwrap.dedent(text.strip("\n")).split("\n")
-    return [line.rstrip().replace("\t", "⇥   ").replace("\b", "␈") for line in lines]
+    lines = text.strip("\n").replace("\t", "⇥   ").replace("\b", "␈")
+    return [line.rstrip() for line in textwrap.dedent(lines).split("\n")]
