@@ -42,6 +42,7 @@ FATE = {
     Fate.DEAD: "Not counted: an article on the way to its source was retracted.",
     Fate.LOOP: "Not counted: the trail leads back to itself.",
     Fate.DISTORTION: "Not counted: its own source says otherwise.",
+    Fate.OVERSTATED: "Not counted: its own source only adds a caveat or declines to comment.",
     Fate.INTERESTED: "An interested party’s denial: shown, not counted.",
 }
 
