@@ -22,8 +22,8 @@ _SKIPPED = frozenset(
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dl div dt fieldset figcaption figure footer form"
-    " header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption option"
-    " iframe h1 h2 h3 h4 h5 h6".split()
+    " header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption"
+    " option iframe h1 h2 h3 h4 h5 h6".split()
 )
 _WRAPPERS = frozenset(
     "p li ul ol dl dd dt blockquote h1 h2 h3 h4 h5 h6 pre q figure figcaption table tr td th tbody thead center cite"

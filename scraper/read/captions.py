@@ -52,7 +52,7 @@ _LATIN = re.compile(
     rf"|credit))?\s?[:/|©]\s?(?P<credit>[^:()]{{2,90}}?)[\])]?\.?$"
 )
 _LATIN_BY = re.compile(
-    r"^(?P<text>.*?)[\s(\[|/.—–-]*(?<![\w,] )\b(?:(?:Photos?|Image|Picture|Illustration|Graphic|Photograph|Foto"
+    r"^(?P<text>.*?)[\s(\[|/—–-]*(?<![\w,] )\b(?:(?:Photos?|Image|Picture|Illustration|Graphic|Photograph|Foto"
     r"|PHOTO) (?:by|courtesy of|von|di|de)|(?:Image |Photo )?[Cc]ourtesy of"
     r"|Credit:?)\s(?P<credit>[^:()]{2,90}?)[\])]?\.?$"
 )

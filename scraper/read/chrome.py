@@ -38,7 +38,8 @@ def _whole(*alternatives: str) -> re.Pattern[str]:
 
 
 _SKIP = _whole(
-    r"(?:skip|jump|go) to (?:the )?(?:main |page )?(?:content|navigation|contents|menu|footer|search|top)s?",
+    r"(?:skip|jump|go) to (?:the )?(?:main |page )?(?:content|navigation|contents|menu|footer|search|top)s?"
+    r"(?: (?:open |main |site |the )?(?:menu|search|navigation|log ?in|sign ?in|subscribe|home))*",
     r"(?:quick|direct) access to .{3,80}",
     r"(?:본문|주메뉴|메뉴|콘텐츠|하단|상단)(?: ?(?:영역|내용))?\s?(?:으로)?\s?바로\s?가기.{0,40}",
     r"(?:本文|コンテンツ|メニュー|メインコンテンツ).{0,6}(?:へ|に)?(?:スキップ|移動|ジャンプ).{0,6}",

@@ -21,7 +21,7 @@ from scraper.read.page import Page, parsed
 from scraper.read.payload import payload_blocks
 from scraper.read.policy import policy_of
 from scraper.read.release import EXTRACTOR
-from scraper.read.text import weight
+from scraper.read.text import is_prose, weight
 from scraper.read.times import chosen_change, chosen_time, declared_times, time_candidates
 from scraper.read.titles import chosen_title, clean, site_names, title_candidates
 from scraper.stages import Candidate, Caption, Link, Reading
@@ -50,9 +50,9 @@ def read_page(page: Page, until: datetime | None = None) -> Reading:
     body = _body(page, title, titles)
     if not body.paragraphs:
         raise Unreadable("The page holds no article's text that could be found. Paste the text of the article instead.")
-    around = _around(page, body)
-    authors = author_candidates(page, around, body.paragraphs)
-    times = time_candidates(page, around)
+    head, below = _around(page, body)
+    authors = author_candidates(page, [*head, *below], body.paragraphs)
+    times = time_candidates(page, head)
     published = chosen_time(times, "published", until)
     return Reading(
         url=_own_address(page),
@@ -79,7 +79,8 @@ def _body(page: Page, title: str, titles: list[Candidate]) -> Body:
     shown = sum(weight(text) for text in body.paragraphs)
     if shown < _SHORT:
         hidden = from_blocks(payload_blocks(page, title, next(iter(standfirsts), "")), title)
-        begun = not shown or key_of(body.paragraphs[0])[:_BEGINNING] in key_of(" ".join(hidden.paragraphs))
+        teaser = next((text for text in body.paragraphs if is_prose(text)), "")
+        begun = key_of(teaser)[:_BEGINNING] in key_of(" ".join(hidden.paragraphs))
         if begun and sum(weight(text) for text in hidden.paragraphs) > 2 * shown:
             return hidden
     return body if body.paragraphs else from_text(page.extracted)
@@ -93,17 +94,17 @@ def _standfirsts(page: Page) -> list[str]:
     return [text for value in offered if isinstance(value, str) and (text := clean(value))]
 
 
-def _around(page: Page, body: Body) -> list[Block]:
-    """The blocks between title and body, and a few below: where byline and date stand."""
+def _around(page: Page, body: Body) -> tuple[list[Block], list[Block]]:
+    """The blocks between title and body, where byline and date stand, and a few below, where only bylines do."""
     places = {
         block.order for block in body.blocks if block.order < len(page.blocks) and page.blocks[block.order] is block
     }
     if not places:
-        return page.blocks[: 3 * _ABOVE]
+        return page.blocks[: 3 * _ABOVE], []
     low, high = min(places), max(places)
     heading = next((b.order for b in reversed(page.blocks[: low + 1]) if _in_heading(b)), low)
     start = max(0, (heading if low - heading < 4 * _ABOVE else low) - _ABOVE)
-    return page.blocks[start : low + _ABOVE] + page.blocks[max(high + 1, low + _ABOVE) : high + _ABOVE]
+    return page.blocks[start : min(high, low + _ABOVE) + 1], page.blocks[min(high, low + _ABOVE) + 1 : high + _ABOVE]
 
 
 def _in_heading(block: Block) -> bool:

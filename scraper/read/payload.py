@@ -27,30 +27,34 @@ _NOT_TEXT = re.compile(r"^(?:https?:|//?[\w.]|data:|[{\[]|[0-9a-f]+:)|\"\w+\":|f
 _NEAR = 3_000
 """So many characters of script at most lie between two paragraphs of one article."""
 _LEAST = 300
+_SINGLE = 1.4
+"""How much more one string is trusted than a run of strings, which may take in teasers beside the article."""
+_MARKED = 1.4
+"""How much more markup is trusted than plain text: it tells captions from paragraphs."""
 _MOST = 4_000_000
 
 
 def payload_blocks(page: Page, title: str, description: str) -> list[Block]:
     """The blocks of the heaviest text in the page's scripts that answers to title or description; else empty."""
     best: list[Block] = []
-    size = _LEAST
-    for text in _texts(page):
+    size: float = _LEAST
+    for text, trust in _texts(page):
         blocks = _as_blocks(text)
         prose = [block.text for block in blocks if block.kind is not Kind.CAPTION and is_prose(block.text)]
-        heavy = sum(weight(part) for part in prose) * (2 if _MARKUP.search(text) else 1)  # markup tells captions apart
+        heavy = trust * sum(weight(part) for part in prose)
         if heavy > size and _answers(" ".join(prose), title, description):
             best, size = blocks, heavy
     return best
 
 
-def _texts(page: Page) -> Iterator[str]:
-    """Every candidate: the declared body, texts of a Next.js flight, long strings, runs of paragraphs."""
+def _texts(page: Page) -> Iterator[tuple[str, float]]:
+    """Every candidate and how far to trust it: the declared body, texts of a Next.js flight, long strings, runs of paragraphs."""
     if isinstance(declared := page.structured.article.get("articleBody"), str):
-        yield declared
+        yield declared, _SINGLE
     scripts = [s.text for s in page.tree.iter("script") if s.text and "ld+json" not in (s.get("type") or "")]
     flight = "".join(_string(part) for script in scripts for part in _FLIGHT.findall(script))
     texts, rest = _flight_texts(flight)
-    yield from texts
+    yield from ((text, _MARKED * _SINGLE) for text in texts)
     for script in [*scripts, rest]:
         if _LEAST < len(script) <= _MOST and not script.startswith("self.__next_f"):
             yield from _strings(script)
@@ -68,7 +72,7 @@ def _flight_texts(flight: str) -> tuple[list[str], str]:
     return texts, "".join([*rest, flight[at:]])
 
 
-def _strings(script: str) -> Iterator[str]:
+def _strings(script: str) -> Iterator[tuple[str, float]]:
     """Long strings with markup or line ends each for itself, and neighbouring strings of running text joined."""
     run: list[str] = []
     end = 0
@@ -77,15 +81,20 @@ def _strings(script: str) -> Iterator[str]:
         if not text or _NOT_TEXT.search(text[:400]):
             continue
         if len(text) > _LEAST and (_MARKUP.search(text) or "\n" in text):
-            yield text
+            yield text, _SINGLE * (_MARKED if _MARKUP.search(text) else 1)
         if is_prose(fold(re.sub(r"<[^>]+>", "", text))):
             if run and literal.start() - end > _NEAR:
-                yield "\n\n".join(run)
+                yield _run(run)
                 run = []
             run.append(text)
             end = literal.end()
     if run:
-        yield "\n\n".join(run)
+        yield _run(run)
+
+
+def _run(texts: list[str]) -> tuple[str, float]:
+    text = "\n\n".join(texts)
+    return text, _MARKED if _MARKUP.search(text) else 1
 
 
 def _string(literal: str) -> str:

@@ -74,13 +74,15 @@ def time_candidates(page: Page, head: list[Block]) -> list[Candidate]:
 
 def _time_elements(page: Page, head: list[Block]) -> Iterable[Candidate]:
     """`time` elements of the head: those of other articles further down do not count."""
-    near = {block.element for block in head}
+    near = {block.element for block in head if not block.aside and block.linked <= 0.5 * len(block.text)}
+    blocks = {block.element for block in page.blocks}
     for element in islice(page.tree.iter("time"), _TIMES_MOST):
         value = element.get("datetime") or element.get("content") or " ".join(element.itertext())
-        around = [element, *element.iterancestors()][:6]
-        if not value or not (element.get("itemprop") or element.get("pubdate") is not None or near & set(around)):
+        around = [element, *element.iterancestors()][:4]
+        own = next((holder for holder in around if holder in blocks), None)
+        if not value or own not in near:
             continue
-        words = " ".join(filter(None, [element.get("itemprop"), element.get("class"), around[1].get("class")]))
+        words = " ".join(filter(None, [element.get("itemprop"), element.get("class"), around[-1].get("class")]))
         yield Candidate("modified" if _MODIFIED_CLASS.search(words) else "published", value, Origin.TIME, "time")
 
 
