@@ -1,4 +1,4 @@
-"""The recipe of drafting: sentences → who says it → how surely → when → about whom → is it worth it → do we know it.
+"""The recipe of drafting: passages → who says it → how surely → when → about whom → is it worth it → do we know it.
 
 A reading in, a draft record out. Every quote is found in the text by the passage guard before it is written down; a
 candidate whose words cannot be found is dropped. Running it twice gives the same draft.
@@ -6,51 +6,46 @@ candidate whose words cannot be found is dropped. Running it twice gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
-from ledger.edtf import Edtf, parse
+from ledger.edtf import Edtf
 from ledger.ledger import Ledger
-from ledger.passage import Found, Normalised, Quote, find, normalise
+from ledger.passage import Normalised, normalise
 from ledger.records import Article, Candidate, Draft
-from ledger.vocabulary import Basis, Certainty, ClaimKind, EntityType, Stance
+from ledger.vocabulary import Basis, EntityType
 from scraper.propose.attribution import Attribution, attribute
-from scraper.propose.certainty import Judgement, Kind, judge
-from scraper.propose.dates import find_dates
-from scraper.propose.match import Matcher, Statement
-from scraper.propose.names import Lexicon, Mention, lexicon_of, unknown_names
+from scraper.propose.certainty import Judgement, judge, weakest
+from scraper.propose.days import dates_in, in_full, possible_days
+from scraper.propose.ground import Speakers, claim_kind, stance
+from scraper.propose.match import Matcher, read_statement
+from scraper.propose.names import Mention, lexicon_of, unknown_names
+from scraper.propose.pieces import Piece, pieces
+from scraper.propose.quoting import quote_of
+from scraper.propose.refer import described
 from scraper.propose.sentences import sentences
-from scraper.propose.spans import Span, trimmed
-from scraper.propose.statement import leans, statement
-from scraper.propose.words import numbers
+from scraper.propose.spans import Span
+from scraper.propose.statement import QUOTES, leans, opening, statement
 from scraper.propose.worth import WRITTEN, Passage, features, reasons, score
 from scraper.stages import Reading
 
 EXTRACTOR = "news-ledger/1"
-LOCATOR_WORDS = 6
-"""How many words of either end locate a passage that is too long to be quoted whole."""
-WHOLE_WORDS = 14
-"""Passages up to this many words are quoted whole."""
-UNNAMED = frozenset(
-    "source sources official officials person people insider insiders executive employee 관계자 소식통 関係者".split()
-)
-"""Words that mean somebody who is not named."""
-DOCUMENTS = frozenset(
-    "document documents file files report paper record records data analysis 보고서 문서 報告書".split()
-)
-"""Words that mean something written."""
+LEAST_WORDS = 3
+"""English words below which a passage says nothing by itself."""
+SHORTEST = 10
+"""Characters below which words make no statement."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One passage that may make a claim."""
+class Told:
+    """A piece made into a statement."""
 
-    sentence: Span
-    content: Span
-    said: Attribution | None
-    """Who is said to say it; None when the outlet says it itself."""
+    text: str
+    speaker_name: str
+    speaker: str | None
+    about: tuple[str, ...]
 
 
 class Proposer:
@@ -61,13 +56,17 @@ class Proposer:
         self.weights = weights
         self.lexicon = lexicon_of(ledger)
         self.matcher = Matcher(ledger, self.lexicon)
-        self.unnamed = {one.id for one in ledger.entities.values() if one.type is EntityType.UNNAMED_SOURCE}
 
     def propose(self, reading: Reading, article: str, *, at: datetime) -> Draft:
         """The draft for one article. `at` is when the text was captured (aware, UTC)."""
-        view = _View(self, reading, self.ledger.articles.get(article))
-        candidates = [made for piece in view.pieces() if (made := view.candidate(piece)) is not None]
-        numbered = [_numbered(made, number) for number, made in enumerate(candidates, 1)]
+        view = _View(self, reading, article)
+        cut = sentences(view.text, view.language)
+        said = attribute(view.text, view.language)
+        made: dict[object, Candidate] = {}
+        for piece in pieces(view.text, view.language, cut, said):
+            candidate = view.candidate(piece)
+            if candidate is not None:
+                made.setdefault((candidate.quote, candidate.text), candidate)
         return Draft(
             id=article,
             path=f"content/drafts/{article}.yml",
@@ -75,20 +74,23 @@ class Proposer:
             text_sha256=reading.text_sha256,
             made=at,
             extractor=EXTRACTOR,
-            candidates=tuple(numbered),
-            new_names=unknown_names(view.text, view.mentions),
+            candidates=tuple(replace(one, id=f"c{number}") for number, one in enumerate(made.values(), 1)),
+            new_names=unknown_names(view.text, view.mentions, view.language),
         )
 
 
 class _View:
     """One article while it is drafted: its text and what was found in it."""
 
-    def __init__(self, proposer: Proposer, reading: Reading, article: Article | None) -> None:
+    def __init__(self, proposer: Proposer, reading: Reading, article: str) -> None:
+        record: Article | None = proposer.ledger.articles.get(article)
         self.proposer = proposer
+        self.article = article
         self.text = reading.text
-        self.language = reading.language or (article.language if article else "") or "en"
+        self.language = reading.language or (record.language if record else "") or "en"
         self.mentions: list[Mention] = proposer.lexicon.mentions(self.text)
-        self.days = _possible_days(reading, article)
+        self.days = possible_days(reading, record)
+        self.speakers = Speakers(proposer.ledger, self.text, self.mentions)
 
     @cached_property
     def normalised(self) -> Normalised:
@@ -97,190 +99,174 @@ class _View:
 
     @cached_property
     def dates(self) -> list[tuple[Span, Edtf]]:
-        """Every date in the text that comes out the same for each day on which the article may have appeared."""
+        """Every date in the text that is certain."""
         masks = [(mention.start, mention.end) for mention in self.mentions]
-        found = [
-            {(one.start, one.end): one.edtf for one in find_dates(self.text, day, self.language, masks)}
-            for day in self.days
-        ]
-        agreed = [
-            (span, meaning) for span, meaning in found[0].items() if all(other.get(span) == meaning for other in found)
-        ]
-        return [(Span(*span), parse(meaning)) for span, meaning in sorted(agreed)]
-
-    def pieces(self) -> Iterator[Piece]:
-        """The passages of the text in order: what is said by somebody, and sentences that nobody is said to say."""
-        said = attribute(self.text, self.language)
-        for sentence in sentences(self.text, self.language):
-            within = [one for one in said if sentence.holds(one.content)]
-            outer = [one for one in within if not any(_inside(one, other) for other in within)]
-            for one in outer:
-                yield Piece(sentence, one.content, one)
-            if not outer and not any(one.content.meets(sentence) for one in said):
-                yield Piece(sentence, sentence, None)
-            elif not outer:
-                yield from (Piece(sentence, sentence, one) for one in said if one.content.holds(sentence))
+        return dates_in(self.text, self.days, self.language, masks)
 
     def candidate(self, piece: Piece) -> Candidate | None:
         """The candidate a passage makes; None when its words cannot be found again or say nothing."""
-        words = piece.content.of(self.text)
-        quote = self._quote(piece.content)
-        speaker_name, speaker = self._speaker(piece.said)
-        proposed = statement(words, self._subject(piece), speaker_name)
-        if quote is None or not proposed:
+        told = self._told(piece)
+        if self.language.startswith("en") and len(piece.content.of(self.text).split()) < LEAST_WORDS:
+            return None
+        quote = quote_of(piece.content, self.text, self.normalised)
+        if quote is None or len(told.text) < SHORTEST:
             return None
         judged = self._judge(piece)
-        about = self._about(piece.sentence)
-        when = next((day for span, day in self.dates if piece.sentence.holds(span)), None)
-        compared = Statement(
-            proposed, frozenset(about), frozenset(numbers(words)), when, judged.certainty, judged.negated
+        dates = self._dates_of(piece)
+        read = read_statement(told.text, self.proposer.lexicon, self.language)
+        spoken = {told.speaker} if told.speaker else set()
+        compared = replace(
+            read,
+            about=read.about | set(told.about) | spoken,
+            dates=tuple(dates),
+            certainty=frozenset({judged.certainty}),
+            turned=judged.negated,
+            kind=judged.kind,
         )
-        matches = self.proposer.matcher.match(compared, words)
+        matches = self.proposer.matcher.match(compared, piece.content.of(self.text), self.article)
         values = features(
             Passage(
-                text=piece.sentence.of(self.text),
-                words=max(len(words.split()), len(words) // 5),
-                about=len(about),
+                text=told.text,
+                words=max(len(told.text.split()), len(told.text) // 5),
+                about=len(set(told.about) | spoken),
                 attributed=piece.said is not None,
                 number=bool(compared.numbers),
-                dated=when is not None,
+                dated=bool(dates),
                 certainty=judged.certainty,
                 kind=judged.kind,
                 likeness=matches[0].likeness if matches else 0.0,
+                leans="[" in told.text[:1],
             )
         )
         return Candidate(
             id="",
-            text=proposed,
+            text=told.text,
             quote=quote,
-            stance=Stance.NO_COMMENT if judged.kind in (Kind.DECLINED, Kind.NO_RESPONSE) else Stance.SUPPORTS,
+            stance=stance(judged),
             certainty=judged.certainty,
-            basis=self._basis(piece.said, speaker, about),
-            kind=_claim_kind(judged, piece.said),
-            speaker=speaker,
-            said_by=self._chain(piece.said),
-            date=when,
-            about=about,
+            basis=self.speakers.basis(piece.said, told.speaker, told.about) if piece.said else Basis.UNSOURCED,
+            kind=claim_kind(judged, piece.said, framed=piece.framed),
+            speaker=told.speaker,
+            said_by=self.speakers.chain(piece.said),
+            date=dates[0] if dates else None,
+            about=told.about,
             paragraph=self.text.count("\n\n", 0, piece.content.start) + 1,
             worth=score(values, self.proposer.weights),
             reasons=reasons(values, self.proposer.weights),
             matches=matches,
         )
 
+    def _dates_of(self, piece: Piece) -> list[Edtf]:
+        """The dates in a piece; those beside it in its sentence where nothing was cut and it has none itself."""
+        beside = [(span, when) for span, when in self.dates if piece.sentence.holds(span)]
+        own = [
+            when
+            for span, when in beside
+            if (piece.within or piece.content).holds(span) or (piece.words and span.of(self.text) in piece.words)
+        ]
+        uncut = piece.content == (piece.said.content if piece.said is not None else piece.sentence)
+        return own or ([when for _, when in beside] if uncut else [])
+
+    def _told(self, piece: Piece) -> Told:
+        """A piece as a statement that reads alone, with who says it and what it is about."""
+        around = [mention.entity for mention in self.mentions if piece.sentence.holds(Span(mention.start, mention.end))]
+        name, speaker = self.speakers.who(piece.said, around)
+        words = piece.words or piece.content.of(self.text)
+        raw = opening(words)
+        subject, about = "", list(self._named(piece.content))
+        if leans(words):
+            found = described(
+                self.proposer.ledger,
+                self.mentions,
+                piece.content.start,
+                raw,
+                self.speakers.name,
+                self.speakers.paragraph(piece.content.start),
+            )
+            if found is not None:
+                about.insert(0, found[0])
+                raw = found[1] + raw[found[2] :]
+            elif (
+                piece.said is not None
+                and not piece.framed
+                and raw.split()[0].lower() in ("they", "he", "she", "we", "i")
+            ):
+                subject = name
+                about += [speaker] if speaker else []
+        raw, inner = self._inner(raw, piece)
+        about += inner
+        quoted = self._is_quoted(piece)
+        told = statement(self._in_full(raw, piece), subject, name, quoted=quoted)
+        if quoted and speaker and name and name in told:
+            about.append(speaker)
+        return Told(told, name, speaker, tuple(dict.fromkeys(about)))
+
+    def _inner(self, words: str, piece: Piece) -> tuple[str, list[str]]:
+        """The words with a short name in front said in full and later descriptions of one thing resolved."""
+        for mention in self.mentions:
+            if piece.content.holds(Span(mention.start, mention.end)):
+                short = self.text[mention.start : mention.end]
+                full = self.speakers.name(mention.entity)
+                person = self.proposer.ledger.entities[mention.entity].type is EntityType.PERSON
+                if person and words.startswith(short) and not words.startswith(full) and self.language.startswith("en"):
+                    words = full + words[len(short) :]
+        found: list[str] = []
+        for start in _descriptions(words):
+            known = described(
+                self.proposer.ledger,
+                self.mentions,
+                piece.content.start,
+                words[start:],
+                self.speakers.name,
+                self.speakers.paragraph(piece.content.start),
+            )
+            if known is not None:
+                found.append(known[0])
+                name = known[1] if not known[1].startswith("The ") else known[1].replace("The ", "the ", 1)
+                words = words[:start] + name + words[start + known[2] :]
+                break
+        return words, found
+
+    def _in_full(self, words: str, piece: Piece) -> str:
+        if not self.language.startswith("en"):
+            return words
+        inside = piece.within or piece.sentence
+        return in_full(words, [(span.of(self.text), when) for span, when in self.dates if inside.holds(span)])
+
+    def _is_quoted(self, piece: Piece) -> bool:
+        """Whether the piece is the speaker's own words: it begins inside a quotation."""
+        if piece.said is None or piece.framed:
+            return False
+        before = self.text[piece.said.content.start : piece.content.start + 1]
+        opened = sum(before.count(mark) for mark in "“「『") > sum(before.count(mark) for mark in "”」』")
+        return opened or before[-1:] in QUOTES or before.count('"') % 2 == 1
+
+    def _named(self, span: Span) -> list[str]:
+        return [mention.entity for mention in self.mentions if span.holds(Span(mention.start, mention.end))]
+
     def _judge(self, piece: Piece) -> Judgement:
-        sentence = piece.sentence
+        """How the piece is to be taken; never surer than the stretch it was cut from."""
+        own = self._judged(piece.sentence, piece.content, None if piece.framed else piece.said)
+        if piece.within is None:
+            return own
+        whole = self._judged(piece.sentence, piece.within, piece.said)
+        return replace(own, certainty=weakest([own.certainty, whole.certainty]))
+
+    def _judged(self, sentence: Span, content: Span, said: Attribution | None) -> Judgement:
         masks = [
             Span(mention.start, mention.end).moved(-sentence.start)
             for mention in self.mentions
             if sentence.holds(Span(mention.start, mention.end))
         ]
-        if piece.said is None or not sentence.holds(piece.content):
-            return judge(sentence.of(self.text), language=self.language, masks=masks)
-        cue = piece.said.cue
+        words = sentence.of(self.text)
+        if not sentence.holds(content) or (content == sentence and said is None):
+            return judge(words, language=self.language, masks=masks)
+        cue = said.cue if said is not None else None
         inside = cue.moved(-sentence.start) if cue is not None and sentence.holds(cue) else None
-        return judge(sentence.of(self.text), piece.content.moved(-sentence.start), inside, self.language, masks)
-
-    def _quote(self, span: Span) -> Quote | None:
-        """The shortest quote that the guard finds at just this place; None when none is."""
-        span = trimmed(self.text, *span)
-        words = span.of(self.text)
-        parts = words.split()
-        tries = [Quote(exact=words)]
-        if len(parts) > WHOLE_WORDS and "\n" not in words:
-            ends = [(n, " ".join(parts[:n]), " ".join(parts[-n:])) for n in (LOCATOR_WORDS, LOCATOR_WORDS + 3)]
-            tries = [Quote(start=first, end=last) for _, first, last in ends] + tries
-        for quote in tries:
-            found = find(quote, self.normalised)
-            if isinstance(found, Found) and (found.start, found.end) == tuple(span):
-                return quote
-        return None
-
-    def _speaker(self, said: Attribution | None) -> tuple[str, str | None]:
-        """The speaker's name as the article puts it most fully, and the entity that is, where the archive knows it."""
-        if said is None or said.source is None:
-            return "", None
-        for place in (said.source, said.speaker or said.source):
-            named = [mention for mention in self.mentions if place.meets(Span(mention.start, mention.end))]
-            if named:
-                person = named[-1] if _holds_person(self, named[-1]) else named[0]
-                return self._name(person.entity), person.entity
-        return (said.speaker or said.source).of(self.text), None
-
-    def _name(self, entity: str) -> str:
-        return self.proposer.ledger.entities[entity].names.get("en") or next(
-            iter(self.proposer.ledger.entities[entity].names.values()), entity
-        )
-
-    def _subject(self, piece: Piece) -> str:
-        """What the pronoun in front of a passage stands for: the speaker of it, where the words are the speaker's own."""
-        words = piece.content.of(self.text)
-        if not leans(words) or piece.said is None:
-            return ""
-        return self._speaker(piece.said)[0]
-
-    def _chain(self, said: Attribution | None) -> tuple[str, ...]:
-        if said is None:
-            return ()
-        spans = [*said.nested, *([said.source] if said.source else [])]
-        return tuple(span.of(self.text) for span in spans)
-
-    def _about(self, sentence: Span) -> tuple[str, ...]:
-        inside = [mention.entity for mention in self.mentions if sentence.holds(Span(mention.start, mention.end))]
-        return tuple(dict.fromkeys(inside))
-
-    def _basis(self, said: Attribution | None, speaker: str | None, about: tuple[str, ...]) -> Basis:
-        """On what ground it stands, as far as the words of attribution show."""
-        if said is None:
-            return Basis.UNSOURCED
-        source = said.source.of(self.text).casefold().split() if said.source else []
-        if speaker in self.proposer.unnamed or (
-            speaker is None and any(word.strip(".,") in UNNAMED for word in source)
-        ):
-            return Basis.UNNAMED
-        if said.nested:
-            return Basis.HEARSAY
-        if speaker is None and any(word.strip(".,") in DOCUMENTS for word in source):
-            return Basis.DOCUMENT
-        if speaker is None:
-            return Basis.UNSOURCED if said.source is None else Basis.HEARSAY
-        own = speaker in about[1:] or said.kind != "indirect"
-        return Basis.SELF_STATEMENT if own and not self._is_analyst(speaker) else Basis.HEARSAY
-
-    def _is_analyst(self, speaker: str) -> bool:
-        outlets = self.proposer.ledger.outlets.values()
-        entity = self.proposer.ledger.entities[speaker]
-        return entity.speaks_for is not None or any(outlet.entity == speaker for outlet in outlets)
+        return judge(words, content.moved(-sentence.start), inside, self.language, masks)
 
 
-def _holds_person(view: _View, mention: Mention) -> bool:
-    return view.proposer.ledger.entities[mention.entity].type is EntityType.PERSON
-
-
-def _possible_days(reading: Reading, article: Article | None) -> list[date | None]:
-    """The first and the last day on which the article may have appeared; [None] when nothing is known."""
-    if reading.published:
-        return [date.fromisoformat(reading.published[:10])] if len(reading.published) >= 10 else [None]
-    known = article.published if article else None
-    bounds = [day for day in (known.earliest, known.latest) if day] if known else []
-    return list(bounds) if len(bounds) == 2 else [None]
-
-
-def _inside(one: Attribution, other: Attribution) -> bool:
-    """Whether what one says is a part of what the other says."""
-    return one is not other and other.content.holds(one.content) and one.content != other.content
-
-
-def _claim_kind(judged: Judgement, said: Attribution | None) -> ClaimKind:
-    if judged.kind is Kind.DENIAL:
-        return ClaimKind.DENIAL
-    if judged.kind in (Kind.DECLINED, Kind.NO_RESPONSE):
-        return ClaimKind.ATTRIBUTION
-    if judged.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE):
-        return ClaimKind.ASSESSMENT
-    if judged.negated and said is None:
-        return ClaimKind.ABSENCE
-    return ClaimKind.EVENT
-
-
-def _numbered(candidate: Candidate, number: int) -> Candidate:
-    return replace(candidate, id=f"c{number}")
+def _descriptions(words: str) -> list[int]:
+    """Where a description such as "this North Korean studio" may begin within words, not at their start."""
+    lowered = words.lower()
+    return [at + 1 for opener in (" this ", " the north korean ") for at in [lowered.find(opener)] if at > 0]

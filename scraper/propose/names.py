@@ -113,7 +113,7 @@ def lexicon_of(ledger: Ledger) -> Lexicon:
     return Lexicon(names, persons)
 
 
-def unknown_names(text: str, mentions: Iterable[Mention]) -> tuple[NewName, ...]:
+def unknown_names(text: str, mentions: Iterable[Mention], language: str = "en") -> tuple[NewName, ...]:
     """Capitalised names of two or more words, or of one word used twice, that no mention covers; most used first."""
     covered = [(mention.start, mention.end) for mention in mentions]
     counts: Counter[str] = Counter()

@@ -59,6 +59,8 @@ class Passage:
     kind: Kind
     likeness: float
     """Likeness to the best matching claim, 0 to 1."""
+    leans: bool = False
+    """Whether its subject could not be resolved."""
 
 
 def features(passage: Passage) -> dict[str, float]:
@@ -72,12 +74,12 @@ def features(passage: Passage) -> dict[str, float]:
         "says when": float(passage.dated),
         "a denial or a refusal": float(passage.kind in (Kind.DENIAL, Kind.DECLINED, Kind.NO_RESPONSE)),
         "weighs how sure it is": float(passage.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)),
-        "like a known claim": min(1.0, passage.likeness * 2),
+        "like a known claim": passage.likeness,
         "too short to stand alone": float(passage.words < 5),
         "very long": float(passage.words > 60),
         "a question": float(passage.text.rstrip("”\"' ").endswith(("?", "？"))),
         "an appeal or a reader's aside": float(bool(ASIDE.search(passage.text))),
-        "only leans on what went before": float(bool(LEANS.match(passage.text))),
+        "only leans on what went before": float(passage.leans or bool(LEANS.match(passage.text))),
     }
     return {name: value for name, value in applies.items() if value}
 
