@@ -15,11 +15,19 @@ from ledger.ledger import Ledger
 from ledger.names import name_of, outlet_name, sentence, speaker_name
 from ledger.records import Evidence
 from ledger.visible import dead
-from ledger.vocabulary import Certainty, Stance
+from ledger.vocabulary import Basis, Certainty, Stance
 from ledger.words import number_in_words
 
 MOST = 3
 """How many events a sentence tells; the rest are counted."""
+
+
+_AS_STANCE = {
+    Stance.SUPPORTS: "as saying so",
+    Stance.DISPUTES: "as saying that it is not so",
+    Stance.QUALIFIES: "as a caveat",
+    Stance.NO_COMMENT: "as no comment",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +63,17 @@ def because(
 def _arrivals(before: Judged, after: Judged, ledger: Ledger) -> Iterator[Event]:
     """The evidence that is there now and was not before."""
     known = {w.evidence for w in before.weighed}
-    edited = {_place(w.evidence) for w in before.weighed}
+    read_before = {_place(w.evidence): w for w in before.weighed}
     heard = {(w.unit, w.stance, w.firm) for w in before.weighed if w.fate is Fate.COUNTED}
     for w in after.weighed:
         if w.evidence in known:
             continue
         article = w.evidence.article
-        if _place(w.evidence) in edited:
-            yield Event(1, f"this archive reads {outlet_name(article, ledger)} differently now", article)
+        if (old := read_before.get(_place(w.evidence))) is not None:
+            if _weight(old) != _weight(w):
+                yield Event(
+                    1, f"this archive now reads {outlet_name(article, ledger)} {_reading(old, w, ledger)}", article
+                )
         else:
             new_voice = w.fate is Fate.COUNTED and w.source is w.evidence and (w.unit, w.stance, w.firm) not in heard
             weight = 1 if new_voice else 2 if w.fate is Fate.INTERESTED else 3 if w.fate is Fate.SHOWN else 4
@@ -115,9 +126,9 @@ def _withdrawal(evidence: Evidence, after: Judged, ledger: Ledger) -> str:
 
 def _shifts(before: Judged, after: Judged, ledger: Ledger) -> Iterator[Event]:
     """What is weighed otherwise although the passages are the same."""
-    then = {w.evidence: w for w in before.weighed}
+    then = {_place(w.evidence): w for w in before.weighed}
     for w in after.weighed:
-        old, article = then[w.evidence], w.evidence.article
+        old, article = then[_place(w.evidence)], w.evidence.article
         outlet = outlet_name(article, ledger)
         if old.way != w.way:
             source = outlet_name(w.root, ledger) if w.repeats else "nobody else"
@@ -131,6 +142,29 @@ def _without_evidence(before: Judged, after: Judged) -> str:
     if before.claim.interested != after.claim.interested:
         return "Who gains or loses by it is recorded differently."
     return "The records behind it changed."
+
+
+def _weight(item: Weighed) -> tuple[object, ...]:
+    """All of a piece of evidence that can move a status."""
+    return item.stance, item.fate, item.unit, item.firm, item.record, item.admission
+
+
+def _reading(old: Weighed, new: Weighed, ledger: Ledger) -> str:
+    """As what a passage is read now that was read otherwise before."""
+    then, now = old.evidence, new.evidence
+    if then.stance is not now.stance:
+        return _AS_STANCE[now.stance]
+    if bool(then.part) != bool(now.part):
+        return "as saying only part of it" if now.part else "as saying the whole of it"
+    if then.certainty is not now.certainty:
+        return "as leaving open how sure it is" if now.certainty is Certainty.UNSPECIFIED else f"as {now.certainty}"
+    if then.speaker != now.speaker:
+        return f"as the word of {speaker_name(new, ledger)}"
+    if old.way != new.way:
+        return f"as going back to {outlet_name(new.root, ledger)}" if new.repeats else "as its own report"
+    if then.basis is now.basis:
+        return "otherwise"
+    return "as an official record" if now.basis is Basis.RECORD else f"as {now.basis}"
 
 
 def _place(evidence: Evidence) -> tuple[object, ...]:

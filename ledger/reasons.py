@@ -136,7 +136,7 @@ def _repeats(votes: Iterable[Weighed], articles: int, ledger: Ledger) -> str:
     """Which roots the re-reports repeat: "three of them repeat 38 North and one repeats Yonhap"; empty if none do."""
     root_of = {w.evidence.article: w.root for w in votes if w.repeats}
     groups = Counter(outlet_name(root, ledger) for root in root_of.values())
-    parts = []
+    parts: list[str] = []
     for outlet, number in sorted(groups.items(), key=lambda group: (-group[1], group[0])):
         verb = "repeats" if number == 1 else "repeat"
         who = "all of them" if number == articles else number_in_words(number)

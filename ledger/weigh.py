@@ -99,5 +99,10 @@ def _merged(weighed: list[Weighed], ledger: Ledger) -> tuple[Weighed, ...]:
     unnamed = [w.unit for w in weighed if w.unit is not None and w.unit.kind is _UNNAMED]
     if not unnamed:
         return tuple(weighed)
-    counts_as: dict[Unit | None, Unit] = {**merge_unnamed(unnamed, ledger)}
-    return tuple(replace(w, unit=counts_as[w.unit]) if counts_as.get(w.unit, w.unit) != w.unit else w for w in weighed)
+    counts_as = merge_unnamed(unnamed, ledger)
+    return tuple(w if w.unit is None else _counting_as(counts_as.get(w.unit, w.unit), w) for w in weighed)
+
+
+def _counting_as(unit: Unit, item: Weighed) -> Weighed:
+    """The item with this unit; itself where it has it already."""
+    return item if item.unit == unit else replace(item, unit=unit)

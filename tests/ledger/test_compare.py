@@ -38,7 +38,29 @@ def test_a_passage_that_is_taken_out_is_named() -> None:
 
 def test_a_passage_that_is_read_otherwise_is_named() -> None:
     after = {"evidence": [{**ONE, "certainty": "probable"}]}
-    assert because({"evidence": [ONE]}, after) == ["reported → suspected: This archive reads HERALD differently now."]
+    assert because({"evidence": [ONE]}, after) == ["reported → suspected: This archive now reads HERALD as probable."]
+
+
+@pytest.mark.parametrize(
+    ("edit", "reading"),
+    [
+        ({"stance": "disputes"}, "as saying that it is not so"),
+        ({"stance": "qualifies"}, "as a caveat"),
+        ({"part": "the year"}, "as saying only part of it"),
+        ({"certainty": "possible"}, "as possible"),
+        ({"certainty": "unspecified"}, "as leaving open how sure it is"),
+        ({"basis": "record"}, "as an official record"),
+    ],
+)
+def test_the_reading_that_moved_the_claim_is_told(edit: dict[str, str], reading: str) -> None:
+    (told,) = because({"evidence": [ONE]}, {"evidence": [{**ONE, **edit}]})
+    assert told.endswith(f": This archive now reads HERALD {reading}.")
+
+
+def test_an_edit_that_moves_nothing_is_not_told_beside_one_that_does() -> None:
+    before = {"evidence": [ONE, {"article": "tribune-a"}]}
+    after = {"evidence": [{**ONE, "note": "Checked."}, {"article": "tribune-a", "certainty": "possible"}]}
+    assert because(before, after) == ["corroborated → reported: This archive now reads TRIBUNE as possible."]
 
 
 def test_a_passage_that_is_withdrawn_is_named_with_the_reason() -> None:
