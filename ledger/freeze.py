@@ -1,7 +1,7 @@
 """Records as bytes and back, several times quicker than pickling each object by itself.
 
 All objects of one class are written as columns, a list for each field, so that reading them back is a few loops in C.
-Only the record types, dates and plain containers are ever made: bytes from elsewhere cannot run anything.
+Only our own frozen types, dates and plain containers are ever made: bytes from elsewhere cannot run anything.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-ALLOWED_MODULES = ("ledger.records.", "ledger.edtf.", "ledger.passage.quote", "ledger.problems", "ledger.vocabulary")
+ALLOWED_MODULES = (
+    "ledger.records.", "ledger.edtf.", "ledger.passage.quote", "ledger.problems", "ledger.vocabulary", "ledger.guard",
+    "ledger.checks.traits",
+)  # fmt: skip
 """Modules whose classes may be made from bytes."""
 
 ALLOWED_NAMES = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")}

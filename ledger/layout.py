@@ -82,7 +82,7 @@ def find_records(root: Path) -> tuple[list[RecordFile], list[Problem]]:
                 problems.append(
                     _stray(path, "no part of the archive reads this folder", did_you_mean(entry.name, FOLDERS))
                 )
-        elif kind := SINGLE.get(entry.name):
+        elif (kind := SINGLE.get(entry.name)) and entry.is_file():
             records.append(RecordFile(kind, kind.value, path))
         else:
             hint = did_you_mean(entry.name, SINGLE, "move it to the folder of its kind, or prose to content/pages/")
@@ -111,6 +111,8 @@ def _look_into(
                     else f"put the records directly into {path}/"
                 )
                 problems.append(_stray(here, "no part of the archive reads this folder", hint))
+        elif not entry.is_file():
+            problems.append(_stray(here, "this is no regular file", "delete it"))
         elif ending != "yml" or not dot:
             hint = (
                 f"rename it to {name}.yml"

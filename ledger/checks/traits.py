@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 HEDGE = re.compile(
     r"\b(?:(?:un)?likely|probabl[ey]|possibl[ey]|perhaps|maybe|might|apparently|reportedly|allegedly|presumably|"
@@ -75,18 +74,6 @@ class Traits:
     """It names a time by its distance from the day of publication."""
     foreign: bool
     """It holds Korean, Japanese or Chinese, whose small numbers may be words."""
-
-    @property
-    def plain(self) -> tuple[Any, ...]:
-        """The same as plain values."""
-        sets = tuple(self.numbers), tuple(self.years), tuple(self.months)
-        return (self.denies, self.negative, self.hedge, *sets, self.relative, self.foreign)
-
-    @classmethod
-    def from_plain(cls, values: tuple[Any, ...]) -> Traits:
-        """The traits that `plain` gave."""
-        denies, negative, hedge, numbers, years, months, relative, foreign = values
-        return cls(denies, negative, hedge, frozenset(numbers), frozenset(years), frozenset(months), relative, foreign)
 
 
 def traits_of(text: str) -> Traits:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.checks.traits import Traits, traits_of
+from ledger.checks.traits import traits_of
+from ledger.freeze import freeze, thaw
 
 
 @pytest.mark.parametrize(
@@ -54,4 +55,4 @@ def test_numbers_years_and_months_are_told_apart(
 def test_traits_survive_being_written_down() -> None:
     traits = traits_of("On 3 March 2021 two people probably did not leave 서울.")
 
-    assert Traits.from_plain(traits.plain) == traits
+    assert thaw(freeze(traits)) == traits
