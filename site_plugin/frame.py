@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from site_plugin import sections, urls
+from site_plugin.atoms import crumbs
 from site_plugin.head import plain_head
 from site_plugin.page import Page
 from site_plugin.render import Renderer
@@ -43,7 +44,7 @@ class Frame:
                 Slot.TITLE: str(escape(page.title)),
                 Slot.DESCRIPTION: str(escape(page.description)),
                 Slot.CANONICAL: str(escape(f"{self._config.site_url or ''}{page.url}")),
-                Slot.CRUMBS: str(self._renderer.render("crumbs.html", crumbs=page.crumbs)) if page.crumbs else "",
+                Slot.CRUMBS: str(crumbs(page.crumbs)),
                 Slot.HEAD: str(page.head),
                 Slot.EDIT: str(escape(edit_link(repository, branch, page.path))),
                 Slot.REPORT: str(escape(report_link(repository, page.title, f"{self._config.site_url}{page.url}"))),

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ledger.words import day_in_words, number_in_words
+from site_plugin.atoms import ATOMS
 
 
 class Renderer:
@@ -26,6 +27,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._environment.globals.update({atom.__name__: atom for atom in ATOMS})
         self._environment.filters["number"] = number_in_words
         self._environment.filters["day"] = _day
 

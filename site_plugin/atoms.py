@@ -1,0 +1,85 @@
+"""The smallest pieces of markup: a symbol, a date, a reference. In Python, for pages hold hundreds of them.
+
+In go shared values, out comes markup in which every text is escaped. Links begin with `~/` and are placed later.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from site_plugin.views.parts import ArticleRef, EntityRef, Standing, When
+
+
+@lru_cache(maxsize=64)
+def mark(status: str) -> Markup:
+    """The symbol of a status, drawn by the page's own set of symbols."""
+    return _made(f'<svg class="mark is-{status}" aria-hidden="true" focusable="false"><use href="#s-{status}"/></svg>')
+
+
+@lru_cache(maxsize=512)
+def lang(code: str) -> Markup:
+    """The attribute that says in which language the text of an element is; nothing for English."""
+    return _made(f' lang="{escape(code)}"') if code else Markup()
+
+
+@lru_cache(maxsize=16384)
+def time(when: When) -> Markup:
+    """A date in words, with its machine form where it has one."""
+    words = escape(when.words)
+    return _made(f'<time datetime="{when.iso}">{words}</time>') if when.iso else words
+
+
+@lru_cache(maxsize=16384)
+def ref(entity: EntityRef) -> Markup:
+    """A name that leads to its page, if it has one."""
+    return _named(entity.url, entity.lang, entity.name)
+
+
+@lru_cache(maxsize=16384)
+def brief(article: ArticleRef) -> Markup:
+    """An article named by its outlet: enough where many stand together."""
+    return _named(article.url, article.outlet_lang, article.outlet)
+
+
+@lru_cache(maxsize=16384)
+def outlet(article: ArticleRef) -> Markup:
+    """The outlet of an article."""
+    return _named(article.outlet_url, article.outlet_lang, article.outlet)
+
+
+@lru_cache(maxsize=16384)
+def titled(article: ArticleRef) -> Markup:
+    """An article named by its title."""
+    return _named(article.url, article.lang, article.title)
+
+
+def standing(found: Standing) -> Markup:
+    """The word for a status and the count that matters."""
+    word, count = escape(found.word), escape(found.count)
+    return _made(f'<span class="standing"><b class="is-{found.status}">{word}</b> · {count}</span>')
+
+
+@lru_cache(maxsize=1024)
+def crumbs(way: tuple[tuple[str, str], ...]) -> Markup:
+    """The way down to a page: words and links, outermost first."""
+    if not way:
+        return Markup()
+    rows = "".join(f'<li><a href="{escape(link)}">{escape(words)}</a></li>' for words, link in way)
+    return _made(f'<nav class="crumbs" aria-label="Breadcrumb"><ol>{rows}</ol></nav>')
+
+
+ATOMS = (mark, lang, time, ref, brief, outlet, titled, standing)
+"""Every piece that templates may use by its name."""
+
+
+def _named(url: str, code: str, name: str) -> Markup:
+    if url:
+        return _made(f'<a href="{escape(url)}"{lang(code)}>{escape(name)}</a>')
+    return _made(f"<span{lang(code)}>{escape(name)}</span>") if code else escape(name)
+
+
+def _made(html: str) -> Markup:
+    """Markup in which every text has been escaped where it was put in."""
+    return Markup(html)  # noqa: S704
