@@ -46,7 +46,7 @@ fix: $(STAMP) ## mend what the linter can mend
 	@$(BIN)/ruff format .
 
 bench: $(STAMP) ## print the ratios that matter, each against a baseline measured in the same run
-	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean: ## remove what was made (captures stay)
 	@rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis $(VENV) *.egg-info
