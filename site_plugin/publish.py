@@ -19,6 +19,7 @@ from ledger.load import load
 from ledger.problems import Problem, Severity
 from ledger.words import count
 from site_plugin.archive import Archive, day_of_epoch, newest_day
+from site_plugin.asof import asof_files, asof_pages
 from site_plugin.data import data
 from site_plugin.feeds import feeds
 from site_plugin.page import Page
@@ -27,6 +28,7 @@ from site_plugin.render import Renderer
 from site_plugin.sections import further_pages
 from site_plugin.sitemap import sitemap
 from site_plugin.standalone import standalone
+from site_plugin.views.asof import courses
 from site_plugin.views.parts import Parts
 from site_plugin.write import Site
 
@@ -83,15 +85,18 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
     """Write everything made from records; return how many pages that is."""
     story = parts.ledger.story
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
+    course = courses(parts)
     made = 0
-    for page in chain(record_pages(parts, renderer), further_pages(parts, renderer)):
+    for page in chain(
+        record_pages(parts, renderer), further_pages(parts, renderer), asof_pages(parts, course, renderer)
+    ):
         site.page(page.url, frame.place(page, story.repository, parts.archive.branch))
         made += 1
         if page.listed:
             listed.append((page.url, page.updated))
     for url, html in standalone(parts, renderer):
         site.page(url, html)
-    for path, text in feeds(parts):
+    for path, text in chain(feeds(parts), asof_files(course)):
         site.write(path, text)
     for path, content in data(parts):
         site.write(path, content)

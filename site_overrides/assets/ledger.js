@@ -1,51 +1,50 @@
-/* What scripts add to pages that are whole without them: filters on the timeline with their state in the address,
-   and what is new since the reader's last visit, kept in the reader's browser alone. */
+/* What scripts add to the first page and to the list of changes: what is new since the reader's last visit, which only
+   the reader's own browser remembers. A visit ends half an hour after its last page. */
 
-const form = document.querySelector("#filters");
-const timeline = document.querySelector("[data-timeline]");
+const KEY = "ledger:visit";
+const PAUSE = 30 * 60 * 1000;
+const counts = document.querySelector("[data-entered-days]");
 
-if (form && timeline) {
-  const rows = [...timeline.querySelectorAll("li[data-status]")];
-  const said = document.querySelector("#filtered");
-  const fields = [...form.elements].filter((field) => field.name);
+const load = () => {
+  try {
+    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+  } catch {
+    return {};
+  }
+};
 
-  const fits = (row, want) =>
-    (!want.status || row.dataset.status === want.status) &&
-    (!want.kind || row.dataset.kind === want.kind) &&
-    (!want.about || row.dataset.about.split(" ").includes(want.about)) &&
-    (!want.outlet || row.dataset.outlet.split(" ").includes(want.outlet)) &&
-    (!want.from || row.dataset.year >= want.from) &&
-    (!want.to || row.dataset.year <= want.to);
+const keep = (visit) => {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(visit));
+  } catch {
+    /* A browser that keeps nothing shows nothing new. */
+  }
+};
 
-  const show = () => {
-    const want = Object.fromEntries(fields.map((field) => [field.name, field.value]));
-    let count = 0;
-    for (const row of rows) {
-      row.hidden = !fits(row, want);
-      count += !row.hidden;
+/* What was entered after what the reader has seen: all of later days, and of the last day what has been added. */
+const fresh = (entered, seen) =>
+  entered.reduce((sum, [day, count]) => {
+    if (day > seen.day) return sum + count;
+    return day === seen.day ? sum + Math.max(0, count - seen.count) : sum;
+  }, 0);
+
+const visit = load();
+const now = Date.now();
+const returns = !visit.at || now - visit.at > PAUSE;
+
+if (counts) {
+  const entered = JSON.parse(counts.dataset.enteredDays);
+  const [day, count] = entered.at(-1) ?? ["", 0];
+  if (returns) visit.seen = visit.latest;
+  visit.latest = { day, count };
+  visit.seen ??= visit.latest;
+  const found = fresh(entered, visit.seen);
+  if (found) {
+    counts.querySelector("b").textContent = `${found} ${found === 1 ? "change" : "changes"}`;
+    counts.hidden = false;
+    for (const row of document.querySelectorAll("li[data-entered]")) {
+      if (row.dataset.entered > visit.seen.day) row.classList.add("fresh");
     }
-    for (const part of timeline.querySelectorAll(".month, .year")) {
-      part.hidden = !part.querySelector("li[data-status]:not([hidden])");
-    }
-    said.textContent = `${count} of ${rows.length} claims.`;
-  };
-
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const field of fields) field.value = asked.get(field.name) ?? "";
-    show();
-  };
-
-  const remember = () => {
-    const asked = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-    history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`);
-    show();
-  };
-
-  form.hidden = false;
-  form.addEventListener("change", remember);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(remember));
-  addEventListener("popstate", read);
-  read();
+  }
 }
+if (counts || !returns) keep({ ...visit, at: now });
