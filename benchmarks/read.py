@@ -2,8 +2,8 @@
 
     python benchmarks/read.py [FOLDER] [--rounds 3]
 
-FOLDER holds pages: those its gold.jsonl lists (`file`, `url`), else every .html and .html.gz; without it the test samples.
-Prints processor seconds of both and their ratio. It writes nothing.
+FOLDER holds pages: those its gold.jsonl lists (`file`, `url`), else every .html and .html.gz; the test samples are the
+default. Prints processor seconds of both and their ratio. It writes nothing.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def seconds(reader: Callable[[bytes, str | None], object], pages: list[Page]) ->
 
 
 def main() -> None:
-    """Print the two times and their ratio: the best of several rounds, taken in turn so that a busy machine hits both."""
+    """Print the two times and their ratio: the best of several rounds, taken in turn so that other work hits both."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES)
     parser.add_argument("--rounds", type=int, default=3)

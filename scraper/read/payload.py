@@ -48,7 +48,7 @@ def payload_blocks(page: Page, title: str, description: str) -> list[Block]:
 
 
 def _texts(page: Page) -> Iterator[tuple[str, float]]:
-    """Every candidate and how far to trust it: the declared body, texts of a Next.js flight, long strings, runs of paragraphs."""
+    """Every candidate and how far to trust it: declared body, flight texts, long strings, runs of paragraphs."""
     if isinstance(declared := page.structured.article.get("articleBody"), str):
         yield declared, _SINGLE
     scripts = [s.text for s in page.tree.iter("script") if s.text and "ld+json" not in (s.get("type") or "")]

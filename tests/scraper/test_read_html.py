@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from scraper.stages import Capture, Reading
 
 TESTS = Path(__file__).parent.parent
 SAMPLES = TESTS / "samples" / "read"
-CASES = yaml.load((TESTS / "cases" / "read" / "html.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+CASES = yaml.load((TESTS / "cases" / "read" / "html.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 ADDRESS = "https://harbour.example/read/here"
 PARAGRAPH = b"<p>A courier carried the drawings by train once a week, and nobody asked what the boxes held.</p>"
 AT = datetime(2023, 12, 1, tzinfo=UTC)
@@ -77,9 +78,8 @@ def capture(body: bytes, *headers: tuple[str, str], pasted: bool = False) -> Cap
 
 
 def test_the_charset_of_the_header_is_used_where_the_page_names_none() -> None:
-    body = "<p>항구 박물관에서 가장 오래된 필름이 해외 작업장에서 그려졌다는 편지가 발견됐다고 박물관이 밝혔다.</p>".encode(
-        "cp949"
-    )
+    text = "항구 박물관에서 가장 오래된 필름이 해외 작업장에서 그려졌다는 편지가 발견됐다고 박물관이 밝혔다."
+    body = f"<p>{text}</p>".encode("cp949")
     assert read(capture(body, ("content-type", "text/html; charset=ks_c_5601-1987"))).text.startswith("항구 박물관에서")
 
 
@@ -146,8 +146,6 @@ def test_what_holds_no_article_is_refused_with_a_reason(body: bytes) -> None:
 )
 def test_a_huge_or_broken_page_is_answered_or_refused_within_ten_seconds(body: bytes) -> None:
     start = time.process_time()
-    try:
+    with suppress(Unreadable):
         assert read_html(body, ADDRESS).paragraphs
-    except Unreadable as problem:
-        assert str(problem)
     assert time.process_time() - start < 10
