@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from site_plugin.jsonld import claim_jsonld, script
+from ledger.records import Article
+from site_plugin.jsonld import article_jsonld, claim_jsonld, script
 from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.views.claim import ClaimView
@@ -17,6 +18,11 @@ from site_plugin.views.parts import Parts
 def plain_head(parts: Parts, renderer: Renderer, page: Page) -> Markup:
     """Open Graph for a page."""
     return renderer.render("head.html", page=page, site=parts.archive.site_name, root=parts.archive.site_url, feed="")
+
+
+def article_head(parts: Parts, renderer: Renderer, page: Page, article: Article) -> Markup:
+    """Open Graph and structured data of an article."""
+    return plain_head(parts, renderer, page) + script(article_jsonld(parts, article))
 
 
 def claim_head(parts: Parts, renderer: Renderer, page: Page, view: ClaimView) -> Markup:

@@ -9,7 +9,10 @@ import json
 
 from markupsafe import Markup
 
+from ledger.records import Article
+from ledger.vocabulary import ArticleForm
 from site_plugin.page import Page
+from site_plugin.urls import safe
 from site_plugin.views.claim import ClaimView
 from site_plugin.views.parts import Parts
 
@@ -27,15 +30,37 @@ def script(value: object) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped above
 
 
+def article_jsonld(parts: Parts, article: Article) -> dict[str, object]:
+    """A `NewsArticle` (a `CreativeWork` where it is no news): who published it, when, and what it derives from."""
+    ref = parts.articles[article.id]
+    news = article.form in (ArticleForm.NEWS, ArticleForm.BROADCAST)
+    found: dict[str, object] = {
+        "@context": CONTEXT,
+        "@type": "NewsArticle" if news else "CreativeWork",
+        "headline": ref.title,
+        "publisher": {"@type": "Organization", "name": ref.outlet},
+    }
+    if address := safe(article.url):
+        found["url"] = address
+    if article.language:
+        found["inLanguage"] = article.language
+    if ref.when.iso:
+        found["datePublished"] = ref.when.iso
+    if article.authors:
+        found["author"] = [{"@type": "Person", "name": author} for author in article.authors]
+    sources = [derived.article for derived in article.derives_from if derived.article in parts.articles]
+    if sources:
+        addresses = [safe(parts.ledger.articles[key].url) for key in sources]
+        found["isBasedOn"] = [url for url in addresses if url] or [parts.articles[key].title for key in sources]
+    return found
+
+
 def claim_jsonld(parts: Parts, page: Page, view: ClaimView) -> dict[str, object]:
     """A `ClaimReview` of the `Claim`: the status in words as its rating, never a number."""
     archive = parts.archive
     url = f"{archive.site_url}{page.url}"
-    appearances = [
-        parts.ledger.articles[origin.article.id].url
-        for origin in view.support.origins
-        if parts.ledger.articles[origin.article.id].url
-    ]
+    origins = [parts.ledger.articles[origin.article.id] for origin in view.support.origins]
+    appearances = [address for article in origins if (address := safe(article.url))]
     claim: dict[str, object] = {"@type": "Claim", "@id": f"{url}#claim", "text": view.line.text}
     if appearances:
         claim["appearance"] = [{"@type": "CreativeWork", "url": address} for address in appearances]

@@ -18,7 +18,7 @@ from site_plugin import urls
 from site_plugin.archive import gone
 from site_plugin.cite import citation
 from site_plugin.drawing import neighbours_drawing
-from site_plugin.head import claim_head, plain_head
+from site_plugin.head import article_head, claim_head, plain_head
 from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.views.article import article_view
@@ -75,7 +75,7 @@ def article_page(parts: Parts, renderer: Renderer, key: str) -> Page:
     view = article_view(parts, article)
     description = f"{view.ref.outlet}, {view.ref.when.words}: what was first said here, repeated and left out."
     page = _page(parts, RecordKind.ARTICLE, key, view.ref.title, description, article.path, article_updated(parts, key))
-    return _with(page, renderer.render("article.html", v=view), plain_head(parts, renderer, page))
+    return _with(page, renderer.render("article.html", v=view), article_head(parts, renderer, page, article))
 
 
 def entity_page(parts: Parts, renderer: Renderer, key: str) -> Page:

@@ -48,3 +48,41 @@ if (counts) {
   }
 }
 if (counts || !returns) keep({ ...visit, at: now });
+
+/* Changes the reader has not seen: marked until the next visit. Which ones were seen is kept in this browser alone. */
+
+const changes = [...document.querySelectorAll("[data-change]")];
+
+if (changes.length) {
+  const STORE = "ledger:seen";
+  const VISIT = "ledger:seen-before-this-visit";
+  const read = (storage, key) => {
+    try {
+      return storage.getItem(key);
+    } catch {
+      return null; // storage is switched off: nothing is marked
+    }
+  };
+  const keep = (storage, key, value) => {
+    try {
+      storage.setItem(key, value);
+    } catch {
+      /* full or switched off: the page is whole without it */
+    }
+  };
+  const stored = read(localStorage, STORE);
+  if (read(sessionStorage, VISIT) === null) keep(sessionStorage, VISIT, stored ?? "");
+  const before = read(sessionStorage, VISIT);
+  if (before) {
+    const seen = new Set(before.split("\n"));
+    for (const row of changes) {
+      if (seen.has(row.dataset.change)) continue;
+      const mark = document.createElement("span");
+      mark.className = "fresh";
+      mark.textContent = "new since your last visit";
+      row.querySelector(".meta")?.append(" ", mark);
+    }
+  }
+  const all = new Set([...(stored ? stored.split("\n") : []), ...changes.map((row) => row.dataset.change)]);
+  keep(localStorage, STORE, [...all].join("\n"));
+}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ledger.records import Article, Outlet
 from site_plugin import urls
+from site_plugin.countries import country_name
 from site_plugin.languages import language_name, marked
 from site_plugin.views.entity import Name
 from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts
@@ -67,7 +68,7 @@ def outlet_view(parts: Parts, outlet: Outlet) -> OutletView:
         names=tuple(Name(name, marked(code), language_name(code)) for code, name in outlet.name.items()),
         home=urls.safe(outlet.url),
         nofollow=outlet.kind.value == "content-farm",
-        country=outlet.country,
+        country=country_name(outlet.country),
         languages=tuple(language_name(code) for code in outlet.languages),
         owner=parts.entities.get(outlet.owner) if outlet.owner else None,
         entity=parts.entities.get(outlet.entity) if outlet.entity else None,
@@ -86,7 +87,13 @@ def outlet_lines(parts: Parts) -> list[OutletLine]:
         articles = parts.articles_of.get(outlet.id, [])
         own = sum(map(reports_itself, articles))
         lines.append(
-            OutletLine(parts.outlets[outlet.id], KIND[outlet.kind.value], outlet.country, own, len(articles) - own)
+            OutletLine(
+                parts.outlets[outlet.id],
+                KIND[outlet.kind.value],
+                country_name(outlet.country),
+                own,
+                len(articles) - own,
+            )
         )
     return sorted(lines, key=lambda line: (-line.own, -line.taken, line.ref.name.casefold()))
 
