@@ -21,7 +21,8 @@ from scraper.propose.certainty import Judgement, judge, weakest
 from scraper.propose.days import dates_in, in_full, possible_days
 from scraper.propose.ground import Speakers, claim_kind, stance
 from scraper.propose.match import Matcher, read_statement
-from scraper.propose.names import Mention, lexicon_of, unknown_names
+from scraper.propose.names import Mention, lexicon_of
+from scraper.propose.new_names import unknown_names
 from scraper.propose.pieces import Piece, pieces
 from scraper.propose.quoting import quote_of
 from scraper.propose.refer import described

@@ -1,51 +1,34 @@
 """The archive's own names in a text: every entity by its names and aliases, longest match first, in any script.
 
 A lexicon is built once from the archive and then run over each text in one pass (Aho–Corasick). Short forms that the
-text itself introduces count too: a surname after the full name, the words in brackets after a known name. Names the
-archive does not know are proposed, never guessed to be somebody.
+text itself introduces count too: a surname after the full name, the words in brackets after a known name.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ledger.ledger import Ledger
-from ledger.records import NewName
 from ledger.vocabulary import EntityType
 
 PARTICLES = (
-    "은|는|이|가|을|를|의|에|와|과|도|로|만|측|및|등|씨|에서|으로|에게|에는|에도|까지|부터|보다|이라는|라는|이란|란|이며|이고|인"
-    "|이다|에서는|으로는|에서도|으로부터|로부터|이라고|라고|대변인|연구원|기자"
+    "은|는|이|가|을|를|의|에|와|과|도|로|만|측|및|등|씨|에서|으로|에게|에는|에도|까지|부터|보다|처럼|이라는|라는|이란|란|이며|이고|인"
+    "|이다|에서는|으로는|에서도|으로부터|로부터|이라고|라고|대변인|연구원|기자|대표|이사|교수|박사"
 )
 """Korean particles and titles that may follow a name without a space."""
 
 AFTER_HANGUL = re.compile(rf"(?:{PARTICLES})*(?![가-힣])")
-CAPITALISED = re.compile(
-    r"(?<![.!?:“\"'’\w] )(?<!^)(?<!\n)\b"
-    r"(?:[A-Z][\w’'.&-]*[\w]|[A-Z]{2,})(?: (?:of|the|for|and|de|&) (?=[A-Z])| (?=[A-Z\d]))?"
-    r"(?:(?:[A-Z][\w’'&-]*|\d+)(?: (?:of|the|for|and|de|&) (?=[A-Z])| (?=[A-Z]))?)*",
+_BRACKETED = re.compile(
+    r"\s?[(（](?:aka |a\.k\.a\. |also known as |formerly |known as |hereafter |이하 |以下、?|일명 |옛 )*"
+    r"[‘“\"「『']?(?P<form>[^()（）]{2,40}?)[’”\"」』']?[)）]"
 )
-COMMON = frozenset(
-    """
-    I The A An In On At But And He She It They We You This That These Those Monday Tuesday Wednesday Thursday Friday
-    Saturday Sunday January February March April May June July August September October November December English
-    Korean Japanese
-    Chinese American North South West East Season Episode IP Internet TV AI CEO US U.S. UK EU VPN IT
-    """.split()
-)
-"""Capitalised words that name nobody."""
-ROLES = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Dr|Prof|Researcher|Director|Minister|President|spokes\w+|analyst)\.?$", re.IGNORECASE
-)
-FIRMS = re.compile(
-    r"\b(?:Inc|Ltd|LLC|Corp|Co|Entertainment|Studios?|Group|University|Center|Institute|Agency|Company|Media)\b\.?"
-)
+_ABBREVIATION = re.compile(r"^(?P<long>.+?)\s\((?P<short>[A-Z][\w&.-]{1,9})\)$")
+_OF_STATE = re.compile(r"^(?:US |U\.S\. )?Department of (?:the )?(?P<what>[A-Z]\w+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +52,9 @@ class Lexicon:
         owners: dict[str, set[str]] = {}
         for entity, every in names.items():
             for name in every:
-                folded = unicodedata.normalize("NFC", name).strip()
-                if len(folded) > 1:
-                    owners.setdefault(folded, set()).add(entity)
-        self._names = {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
+                for form in variants(unicodedata.normalize("NFC", name).strip()):
+                    owners.setdefault(form, set()).add(entity)
+        self._names = {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and len(name) > 1}
         self._patterns = list(self._names)
         self._persons = frozenset(persons)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest) if self._patterns else None
@@ -92,12 +74,46 @@ class Lexicon:
         """Id of the entity that a name, just as it stands, means."""
         return self._names.get(unicodedata.normalize("NFC", name).strip())
 
-    def _known(self, text: str) -> Iterable[Mention]:
+    def _known(self, text: str) -> Iterator[Mention]:
         if self._automaton is None:
             return
+        at = 0
         for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if start < at:
+                continue
             if _stands_alone(text, start, end):
                 yield Mention(start, end, self._names[self._patterns[index]])
+                at = end
+            elif shorter := self._within(text, start, end):
+                yield shorter
+                at = shorter.end
+
+    def _within(self, text: str, start: int, end: int) -> Mention | None:
+        """The longest name that begins where a longer one does which turns out to be a part of a word."""
+        for stop in range(end - 1, start + 1, -1):
+            entity = self._names.get(text[start:stop])
+            if entity is not None and _stands_alone(text, start, stop):
+                return Mention(start, stop, entity)
+        return None
+
+
+def variants(name: str) -> Iterator[str]:
+    """A name with the other forms it commonly takes: without its abbreviation, "U.S." for "US", "X Department"."""
+    yield name
+    if match := _ABBREVIATION.match(name):
+        yield match["long"]
+        yield match["short"]
+        name = match["long"]
+    if match := _OF_STATE.match(name):
+        yield f"Department of the {match['what']}"
+        yield f"Department of {match['what']}"
+        for state in ("US ", "U.S. ", ""):
+            yield f"{state}{match['what']} Department"
+        for state in ("US ", "U.S. "):
+            yield f"{state}{match['what']}"
+            yield f"{state}Department of the {match['what']}"
+    elif name.startswith("US "):
+        yield f"U.S. {name[3:]}"
 
 
 def lexicon_of(ledger: Ledger) -> Lexicon:
@@ -113,25 +129,13 @@ def lexicon_of(ledger: Ledger) -> Lexicon:
     return Lexicon(names, persons)
 
 
-def unknown_names(text: str, mentions: Iterable[Mention], language: str = "en") -> tuple[NewName, ...]:
-    """Capitalised names of two or more words, or of one word used twice, that no mention covers; most used first."""
-    covered = [(mention.start, mention.end) for mention in mentions]
-    counts: Counter[str] = Counter()
-    for match in CAPITALISED.finditer(text):
-        name = match.group().strip(" .,’'")
-        if name in COMMON or any(start < match.end() and match.start() < end for start, end in covered):
-            continue
-        counts[name] += 1
-    worth = [(name, times) for name, times in counts.most_common() if " " in name or times > 1]
-    return tuple(NewName(name, _guess(name, text), times) for name, times in worth)
-
-
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a match is a word of its own: by word boundaries in Latin, with particles allowed after Hangul."""
     first, last = text[start], text[end - 1]
-    if _wordish(first) and start and _wordish(text[start - 1]):
+    before = text[start - 1] if start else " "
+    if (_wordish(first) and _wordish(before)) or (_is_hangul(first) and _is_hangul(before)):
         return False
-    if "가" <= last <= "힣":
+    if _is_hangul(last) or (end < len(text) and _is_hangul(text[end])):
         return bool(AFTER_HANGUL.match(text, end))
     return not (_wordish(last) and end < len(text) and _wordish(text[end]))
 
@@ -141,28 +145,24 @@ def _wordish(letter: str) -> bool:
     return letter.isalnum() and ord(letter) < 0x2E80
 
 
-def _short_forms(text: str, known: list[Mention], persons: frozenset[str]) -> Iterable[Mention]:
-    forms: dict[str, tuple[str, int]] = {}
+def _is_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣"
+
+
+def _short_forms(text: str, known: list[Mention], persons: frozenset[str]) -> Iterator[Mention]:
+    """The places of surnames and bracketed forms behind the full name; a form of two entities means neither."""
+    forms: dict[str, dict[str, int]] = {}
     for mention in known:
         words = text[mention.start : mention.end].split()
-        if mention.entity in persons and len(words) > 1 and words[-1].isalpha():
-            forms.setdefault(words[-1], (mention.entity, mention.end))
-        bracket = re.match(
-            r"\s?[(（](?:aka |a\.k\.a\. |이하 |以下、?)?[‘“\"「']?([^()（）]{2,40}?)[’”\"」']?[)）]",
-            text[mention.end :],
-        )
-        if bracket:
-            forms.setdefault(bracket.group(1), (mention.entity, mention.end))
-    for form, (entity, after) in forms.items():
+        if mention.entity in persons and len(words) > 1 and words[-1].replace("-", "").isalpha():
+            forms.setdefault(words[-1], {}).setdefault(mention.entity, mention.end)
+        if bracket := _BRACKETED.match(text, mention.end):
+            forms.setdefault(bracket["form"], {}).setdefault(mention.entity, mention.end)
+    for form, owners in forms.items():
+        if len(owners) != 1 or (not form[:1].isupper() and form.isascii()):
+            continue
+        ((entity, after),) = owners.items()
         for match in re.finditer(re.escape(form), text[after:]):
             start, end = after + match.start(), after + match.end()
             if _stands_alone(text, start, end):
                 yield Mention(start, end, entity)
-
-
-def _guess(name: str, text: str) -> EntityType | None:
-    """What an unknown name is, where its own words or the word before it say so."""
-    if FIRMS.search(name):
-        return EntityType.ORGANIZATION
-    before = text[: text.find(name)].rstrip()[-24:]
-    return EntityType.PERSON if ROLES.search(before) else None
