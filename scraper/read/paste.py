@@ -21,6 +21,7 @@ from scraper.stages import Candidate, Caption, Origin, Reading
 _GAP = 5
 """So many lines that are neither running text, caption nor heading part one text from the next."""
 _MOST = 5_000_000
+_MOST_LINES = 20_000
 _ABOVE = 40
 """So many headline-like lines above the body are looked at for the title."""
 _HEAD = 12
@@ -34,6 +35,8 @@ def read_paste(text: str, url: str | None) -> Reading:
     """
     if "\x00" in text[:4096] or len(text) > _MOST:
         raise Unreadable("The paste is not text a person copied: binary data, or over 5 MB. Paste the article's text.")
+    if text.count("\n") > _MOST_LINES:
+        raise Unreadable(f"The paste has more than {_MOST_LINES:,} lines: a list or a log. Paste the article's text.")
     lines = marked_lines(text)
     start, end = _body_range(lines)
     title_at = _title_index(lines, start)
