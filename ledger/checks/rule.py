@@ -6,6 +6,7 @@ The first sentence of the docstring is what docs/problems.md says. A rule never 
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -121,11 +122,25 @@ class Subject:
                 continue
             guarded = self.book.look(piece.evidence)
             if guarded.state is PassageState.VERIFIED and guarded.text:
-                passages.setdefault(piece.claim.id, []).append(self.book.traits(guarded.text))
+                passages.setdefault(piece.claim.id, []).append(self.book.traits(self._nameless(guarded.text)))
             else:
                 unknown.add(piece.claim.id)
         claims = ((self.ledger.claims[id_], found) for id_, found in passages.items() if id_ not in unknown)
-        return tuple(Spoken(claim, self.book.traits(claim.text), tuple(found)) for claim, found in claims)
+        return tuple(
+            Spoken(claim, self.book.traits(self._nameless(claim.text)), tuple(found)) for claim, found in claims
+        )
+
+    def _nameless(self, text: str) -> str:
+        """The text with the archive's names taken out: `38 North` is no number, and `Wilts No More` denies nothing."""
+        return self._names.sub("…", text)
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        """Every name that could be mistaken for something said: with digits or several words, the longest first."""
+        names = {name for entity in self.ledger.entities.values() for name in (*entity.names.values(), *entity.aliases)}
+        names |= {name for outlet in self.ledger.outlets.values() for name in outlet.name.values()}
+        told = sorted((name for name in names if " " in name or any(map(str.isdigit, name))), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, told)) or r"(?!)", re.IGNORECASE)
 
     def published(self, claim: Claim) -> bool:
         """Whether a claim is shown to readers as standing."""
