@@ -16,6 +16,7 @@ from scraper.errors import ScraperError
 COMMANDS = {
     "add": "Take one article into the archive: a saved page, a pasted text, or an address.",
     "collect": "Look for new articles of all outlets and take them in.",
+    "learn": "Learn from decisions what is worth a claim, and measure drafting.",
     "propose": "Draft claims anew from the texts that are kept.",
     "read": "Print what a page says: title, authors, dates, text.",
     "rebuild": "Make the collecting state anew from the captures.",

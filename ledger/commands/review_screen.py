@@ -10,7 +10,10 @@ from ledger.ledger import Ledger
 from ledger.passage import Found, find, normalise
 from ledger.records import Candidate
 from ledger.review import Item
+from ledger.standing import Standing, standing
 
+STYLES = {Standing.NEW: "green", Standing.KNOWN: "cyan", Standing.CONFLICTING: "red"}
+"""How each standing is coloured; the word itself is always printed."""
 CONTEXT = 240
 """Characters of the article shown on either side of a passage."""
 
@@ -21,15 +24,23 @@ def show(console: Console, ledger: Ledger, item: Item, left: int) -> None:
     article = ledger.articles.get(item.draft.article)
     title = article.title if article else item.draft.article
     console.rule(f"[bold]{escape(item.key)}[/] · {escape(title)} · {left} to decide")
-    console.print(f"[bold]{escape(candidate.text)}[/]")
+    stands = standing(candidate)
+    console.print(f"[{STYLES[stands]}]{stands}[/] [bold]{escape(candidate.text)}[/]")
     console.print(f"[dim]{escape(described(ledger, candidate))}[/]")
     console.print(Padding(in_context(ledger, item), (1, 2)))
     for number, match in enumerate(candidate.matches, 1):
         claim = ledger.claims.get(match.claim)
-        differs = f"  [red]differs in {', '.join(match.flags)}[/]" if match.flags else ""
+        differs = f"  [red]{differing(match.flags)}[/]" if match.flags else ""
         console.print(f"  {number}. [cyan]{match.claim}[/] {escape(claim.text if claim else '(gone)')}{differs}")
     for reason in candidate.reasons:
         console.print(f"  [dim]· {escape(reason)}[/]")
+
+
+def differing(flags: tuple[str, ...]) -> str:
+    """What a match differs in, in words: "differs in date; answers the same question otherwise"."""
+    plain = [flag for flag in flags if flag != "question"]
+    told = [f"differs in {', '.join(plain)}"] if plain else []
+    return "; ".join(told + ["answers the same question otherwise"] * ("question" in flags))
 
 
 def described(ledger: Ledger, candidate: Candidate) -> str:

@@ -6,7 +6,7 @@ candidate whose words cannot be found is dropped. Running it twice gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from ledger.vocabulary import Basis, EntityType
 from scraper.propose.attribution import Attribution, attribute
 from scraper.propose.certainty import Judgement, judge, weakest
 from scraper.propose.days import dates_in, in_full, possible_days
+from scraper.propose.endpoint import Suggestion
 from scraper.propose.ground import Speakers, claim_kind, stance
 from scraper.propose.match import Matcher, read_statement
 from scraper.propose.names import Mention, lexicon_of
@@ -26,10 +27,11 @@ from scraper.propose.new_names import unknown_names
 from scraper.propose.pieces import Piece, pieces
 from scraper.propose.quoting import quote_of
 from scraper.propose.refer import described
+from scraper.propose.second import checked
 from scraper.propose.sentences import sentences
 from scraper.propose.spans import Span
 from scraper.propose.statement import QUOTES, leans, opening, statement
-from scraper.propose.worth import WRITTEN, Passage, features, reasons, score
+from scraper.propose.worth import WRITTEN, weighed
 from scraper.stages import Reading
 
 EXTRACTOR = "news-ledger/1"
@@ -49,6 +51,15 @@ class Told:
     about: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What drafting one article comes to."""
+
+    draft: Draft
+    dropped: int
+    """How many suggestions of a second proposer do not stand on words of the text."""
+
+
 class Proposer:
     """Everything of an archive that drafting leans on, built once and used for many articles."""
 
@@ -60,24 +71,37 @@ class Proposer:
 
     def propose(self, reading: Reading, article: str, *, at: datetime) -> Draft:
         """The draft for one article. `at` is when the text was captured (aware, UTC)."""
+        return self.proposed(reading, article, at=at).draft
+
+    def proposed(
+        self, reading: Reading, article: str, *, at: datetime, further: Sequence[Suggestion] = (), by: str = ""
+    ) -> Proposed:
+        """The draft for one article, with what a second proposer named `by` suggests besides (`further`)."""
         view = _View(self, reading, article)
         cut = sentences(view.text, view.language)
         said = attribute(view.text, view.language)
         made: dict[object, Candidate] = {}
         for piece in pieces(view.text, view.language, cut, said):
-            candidate = view.candidate(piece)
-            if candidate is not None:
+            if (candidate := view.candidate(piece)) is not None:
                 made.setdefault((candidate.quote, candidate.text), candidate)
-        return Draft(
+        own = {candidate.quote for candidate in made.values()}
+        suggested, dropped = checked(further, view.text, view.normalised, cut, said) if further else ([], 0)
+        for piece in suggested:
+            candidate = view.candidate(piece)
+            if candidate is not None and candidate.quote not in own:
+                marked = replace(candidate, reasons=(f"suggested by {by}, not by the rules", *candidate.reasons))
+                made.setdefault((candidate.quote, candidate.text), marked)
+        draft = Draft(
             id=article,
             path=f"content/drafts/{article}.yml",
             article=article,
             text_sha256=reading.text_sha256,
             made=at,
-            extractor=EXTRACTOR,
+            extractor=f"{EXTRACTOR} {by}" if further else EXTRACTOR,
             candidates=tuple(replace(one, id=f"c{number}") for number, one in enumerate(made.values(), 1)),
             new_names=unknown_names(view.text, view.mentions, view.language),
         )
+        return Proposed(draft, dropped)
 
 
 class _View:
@@ -125,21 +149,7 @@ class _View:
             kind=judged.kind,
         )
         matches = self.proposer.matcher.match(compared, piece.content.of(self.text), self.article)
-        values = features(
-            Passage(
-                text=told.text,
-                words=max(len(told.text.split()), len(told.text) // 5),
-                about=len(set(told.about) | spoken),
-                attributed=piece.said is not None,
-                number=bool(compared.numbers),
-                dated=bool(dates),
-                certainty=judged.certainty,
-                kind=judged.kind,
-                likeness=matches[0].likeness if matches else 0.0,
-                leans="[" in told.text[:1],
-            )
-        )
-        return Candidate(
+        made = Candidate(
             id="",
             text=told.text,
             quote=quote,
@@ -152,10 +162,9 @@ class _View:
             date=dates[0] if dates else None,
             about=told.about,
             paragraph=self.text.count("\n\n", 0, piece.content.start) + 1,
-            worth=score(values, self.proposer.weights),
-            reasons=reasons(values, self.proposer.weights),
             matches=matches,
         )
+        return weighed(made, self.proposer.weights)
 
     def _dates_of(self, piece: Piece) -> list[Edtf]:
         """The dates in a piece; those beside it in its sentence where nothing was cut and it has none itself."""

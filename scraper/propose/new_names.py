@@ -54,7 +54,8 @@ _PUBLIC = re.compile(
     r"\b(?:Ministry|Department|Agency|Office|Committee|Council|Court|Parliament|Police|Bureau|Commission)\b"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|from|near|to|at) (?:the )?(?:city|province|town|port|district|island|state) of$|\b(?:based|headquartered|living|lives|located|born) in$"
+    r"\b(?:in|from|near|to|at) (?:the )?(?:city|province|town|port|district|island|state) of$|"
+    r"\b(?:based|headquartered|living|lives|located|born) in$"
 )
 _QUOTED_SENTENCE = re.compile(r"(?:다|요|까|죠)[.!?]?$|[.!?。]$|(?:た|だ|です|ます)$")
 

@@ -15,9 +15,9 @@ NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|(?<=[^\w])\d+(?=[년월
 
 STOP = frozenset(
     """
-    a an and are as at be been being but by can did do does for from had has have he her him his how if in into
-    is it its of on or our she so some than that the their them then there these they this those to up was we were what when where
-    which while who whom why will with would you your
+    a an and are as at be been being but by can did do does for from had has have he her him his how if in
+    into is it its of on or our she so some than that the their them then there these they this those to up
+    was we were what when where which while who whom why will with would you your
     """.split()
 )
 """English words too common to tell anything."""

@@ -10,11 +10,12 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from ledger.vocabulary import Certainty
-from scraper.propose.certainty import Kind
+from ledger.records import Candidate
+from ledger.vocabulary import Certainty, ClaimKind, Stance
+from scraper.propose.words import numbers
 
 WRITTEN: Mapping[str, float] = {
     "bias": -1.6,
@@ -44,44 +45,38 @@ ASIDE = re.compile(
 LEANS = re.compile(r"^(?:However|Still|Meanwhile|Also|But|And|So|Then|In addition|Moreover|이와 관련해|한편|또)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What is weighed."""
+def features(candidate: Candidate) -> dict[str, float]:
+    """Name of each feature of a candidate that applies → its value, 0 to 1.
 
-    text: str
-    words: int
-    about: int
-    """How many known entities it names."""
-    attributed: bool
-    number: bool
-    dated: bool
-    certainty: Certainty
-    kind: Kind
-    likeness: float
-    """Likeness to the best matching claim, 0 to 1."""
-    leans: bool = False
-    """Whether its subject could not be resolved."""
-
-
-def features(passage: Passage) -> dict[str, float]:
-    """Name of each feature that applies → its value, 0 to 1."""
+    Everything is read from the candidate itself, so that a decision made long ago can still be learned from.
+    """
+    text = candidate.text
+    words = max(len(text.split()), len(text) // 5)
+    parties = {*candidate.about, *([candidate.speaker] if candidate.speaker else [])}
+    refusing = candidate.kind is ClaimKind.DENIAL or candidate.stance is Stance.NO_COMMENT
     applies = {
         "bias": 1.0,
-        "about the story": float(passage.about > 0),
-        "names more than one party": float(passage.about > 1),
-        "says who said it": float(passage.attributed),
-        "holds a number": float(passage.number),
-        "says when": float(passage.dated),
-        "a denial or a refusal": float(passage.kind in (Kind.DENIAL, Kind.DECLINED, Kind.NO_RESPONSE)),
-        "weighs how sure it is": float(passage.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)),
-        "like a known claim": passage.likeness,
-        "too short to stand alone": float(passage.words < 5),
-        "very long": float(passage.words > 60),
-        "a question": float(passage.text.rstrip("”\"' ").endswith(("?", "？"))),
-        "an appeal or a reader's aside": float(bool(ASIDE.search(passage.text))),
-        "only leans on what went before": float(passage.leans or bool(LEANS.match(passage.text))),
+        "about the story": float(bool(parties)),
+        "names more than one party": float(len(parties) > 1),
+        "says who said it": float(bool(candidate.said_by)),
+        "holds a number": float(bool(numbers(text))),
+        "says when": float(candidate.date is not None),
+        "a denial or a refusal": float(refusing),
+        "weighs how sure it is": float(candidate.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)),
+        "like a known claim": candidate.matches[0].likeness if candidate.matches else 0.0,
+        "too short to stand alone": float(words < 5),
+        "very long": float(words > 60),
+        "a question": float(text.rstrip("”\"' ").endswith(("?", "？"))),
+        "an appeal or a reader's aside": float(bool(ASIDE.search(text))),
+        "only leans on what went before": float(text.startswith("[") or bool(LEANS.match(text))),
     }
     return {name: value for name, value in applies.items() if value}
+
+
+def weighed(candidate: Candidate, weights: Mapping[str, float] = WRITTEN) -> Candidate:
+    """The candidate with its worth and the reasons for it."""
+    values = features(candidate)
+    return replace(candidate, worth=score(values, weights), reasons=reasons(values, weights))
 
 
 def score(values: Mapping[str, float], weights: Mapping[str, float] = WRITTEN) -> float:
