@@ -81,7 +81,9 @@ class Copy:
     """Another address where the same text stands or stood."""
 
     url: str
+    """Its address."""
     note: str = ""
+    """How it differs, or what it is a copy of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,9 @@ class RelatedClaim:
     """How this claim stands to another."""
 
     type: ClaimRelation
+    """How this claim stands to the other."""
     claim: ClaimId
+    """The other claim."""
     note: str = ""
     """What the difference is."""
 
@@ -72,6 +74,7 @@ class Override:
     """An editor's view, shown beside the derived status, never instead of it."""
 
     status: Status
+    """The status the editor holds to be right."""
     by: str
     """Who takes responsibility."""
     since: date = field(metadata={"key": "from"})

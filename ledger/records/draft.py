@@ -16,6 +16,7 @@ class Match:
     """A published claim that a candidate resembles. Likeness is a hint, never support."""
 
     claim: ClaimId
+    """The claim it resembles."""
     likeness: float
     """0 to 1, for ordering only."""
     flags: tuple[str, ...] = ()
@@ -27,7 +28,9 @@ class Decision:
     """What a person decided; exactly one of accept, attach and reject."""
 
     date: date
+    """Day of the decision."""
     by: str
+    """Who decided."""
     accept: str = ""
     """Id of the claim that was made from the candidate."""
     attach: ClaimId | None = None
@@ -47,15 +50,21 @@ class Candidate:
     quote: Quote
     """The passage, found in the capture by the guard before it was written here."""
     stance: Stance = Stance.SUPPORTS
+    """How the passage stands towards the proposed statement."""
     certainty: Certainty = Certainty.UNSPECIFIED
+    """How surely the speaker puts it; never surer than the words."""
     basis: Basis = Basis.UNSOURCED
+    """On what ground, as far as the words of attribution show."""
     kind: ClaimKind = ClaimKind.EVENT
+    """What sort of statement it is."""
     speaker: EntityId | None = None
     """Who is said to have said it, when the archive knows them."""
     said_by: tuple[str, ...] = ()
     """The chain of attribution as the text puts it, outermost first: `CNN`, `sources`."""
     date: Edtf | None = None
+    """When what is said happened, as far as the text says."""
     about: tuple[EntityId, ...] = ()
+    """Entities the passage names."""
     paragraph: int | None = None
     """Ordinal of the body paragraph, counted from 1."""
     worth: float = 0.0
@@ -65,6 +74,7 @@ class Candidate:
     matches: tuple[Match, ...] = ()
     """The best matching published claims, best first, at most three."""
     decision: Decision | None = None
+    """What a person decided; absent until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class NewName:
     """A name the archive does not know, proposed as a new entity."""
 
     name: str
+    """The name as the article writes it."""
     type: EntityType | None = None
     """Best guess; absent when there is no ground for one."""
     times: int = 1
@@ -91,4 +102,6 @@ class Draft(Record):
     extractor: str = ""
     """Name and version of the proposer."""
     candidates: tuple[Candidate, ...] = ()
+    """What is proposed, in the order of the text."""
     new_names: tuple[NewName, ...] = ()
+    """Names the archive does not know, most used first."""

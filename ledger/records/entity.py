@@ -30,6 +30,7 @@ class Distinction:
     """That this unnamed source is not that one, with the reason for being sure."""
 
     entity: EntityId
+    """The other unnamed source."""
     reason: str
     """Why they must be different people."""
 

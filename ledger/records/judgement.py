@@ -16,9 +16,13 @@ class Judgement:
     claims: tuple[ClaimId, ...]
     """Exactly two claims."""
     verdict: Verdict
+    """Same, different or unsure."""
     date: date
+    """Day of the decision."""
     by: str
+    """Who decided."""
     reason: str = ""
+    """Why, where it is not plain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +30,4 @@ class Judgements(Record):
     """All decided pairs of claims: `content/judgements.yml`."""
 
     pairs: tuple[Judgement, ...] = ()
+    """The decided pairs."""

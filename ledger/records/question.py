@@ -13,7 +13,9 @@ class Resolution:
     """What the archive holds to be the answer, signed and dated."""
 
     date: date
+    """Day on which it was settled here."""
     by: str
+    """Who settled it."""
     reason: str
     """Why, in a sentence or two a reader may see."""
     claim: ClaimId | None = None
