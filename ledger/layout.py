@@ -40,6 +40,9 @@ FOLDERS = {kind.folder: kind for kind in RecordKind if kind.folder}
 PAGES = "pages"
 """Folder of prose, whose files are no records."""
 
+GENERATED = frozenset({f"{CONTENT}/drafts/worth.json", f"{CONTENT}/drafts/figures.json"})
+"""Files that are made from the records and lie beside them: learned weights, and what was measured."""
+
 UNDATED = "undated"
 """Folder for articles of which not even the year is known."""
 
@@ -113,6 +116,8 @@ def _look_into(
                 problems.append(_stray(here, "no part of the archive reads this folder", hint))
         elif not entry.is_file():
             problems.append(_stray(here, "this is no regular file", "delete it"))
+        elif here in GENERATED:
+            continue
         elif ending != "yml" or not dot:
             hint = (
                 f"rename it to {name}.yml"

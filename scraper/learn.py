@@ -88,9 +88,9 @@ def learn(decided: Sequence[Row]) -> Learned:
     learned = trial((one, label) for one, _, label in judged)
     written = trial((other, label) for _, other, label in judged)
     helps = learned.log_loss < written.log_loss and learned.ranked >= written.ranked
-    gain = f"on decisions not learned from they rank {learned.ranked:.0%} of pairs rightly, the written {written.ranked:.0%}"
+    why = f"on unseen decisions they rank {learned.ranked:.0%} of pairs rightly, the written ones {written.ranked:.0%}"
     weights = {name: round(weight, 3) for name, weight in fit(decided).items()}
-    return Learned(len(decided), kept, len(drafts), weights, helps, gain, learned, written)
+    return Learned(len(decided), kept, len(drafts), weights, helps, why, learned, written)
 
 
 def fit(decided: Sequence[Row], start: Mapping[str, float] = WRITTEN) -> dict[str, float]:

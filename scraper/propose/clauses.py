@@ -69,6 +69,7 @@ _LISTED = re.compile(
     re.DOTALL,
 )
 _ITEM = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+(?=[A-Z“\"‘])")
+_NAMED = re.compile(r"[A-Z“\"‘\d]|(?:a|an|the)\s")
 _APPOSITION = re.compile(
     r"(?P<name>(?:[A-Z][\w’'.-]+\s){0,4}[A-Z][\w’'.-]+),\s(?P<what>(?:an?|the)\s(?:[^,;:“”]{8,110}))(?=,\s(?!and\b|or\b))"
 )
@@ -108,11 +109,7 @@ def listed(text: str, sentence: Span, language: str = "en") -> Iterator[Part]:
     cuts = [(found.start(), found.end()) for found in _ITEM.finditer(match["items"])]
     edges = [0, *(at for pair in cuts for at in pair), len(match["items"])]
     items = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
-    named = [
-        (start, end)
-        for start, end in items
-        if match["items"][start:end][:1].isupper() or match["items"][start : start + 4] == "the "
-    ]
+    named = [(start, end) for start, end in items if _NAMED.match(match["items"], start)]
     if len(named) < 2:
         return
     starts = [start for start, _ in named]
@@ -199,7 +196,8 @@ def _opened(text: str, content: Span) -> list[Part]:
     part = Span(content.start, content.start + match.end("part"))
     verb = match["verb"].lower()
     rest = match["part"][len(match["verb"]) :]
-    plural = match["subject"].split()[-1].endswith("s") and not match["subject"].istitle()
+    last = match["subject"].split()[-1]
+    plural = last.endswith("s") and last.islower()
     first = Part(part, f"{match['subject']} {'were' if plural else 'was'} {verb}{rest}")
     return [first, Part(Span(content.start + match.start("subject"), content.end))]
 

@@ -30,7 +30,7 @@ from scraper.propose.refer import described
 from scraper.propose.second import checked
 from scraper.propose.sentences import sentences
 from scraper.propose.spans import Span
-from scraper.propose.statement import QUOTES, leans, opening, statement
+from scraper.propose.statement import QUOTES, indefinite, leans, opening, statement
 from scraper.propose.worth import WRITTEN, weighed
 from scraper.stages import Reading
 
@@ -190,23 +190,20 @@ class _View:
                 self.mentions,
                 piece.content.start,
                 raw,
-                self.speakers.name,
+                self.speakers.called,
                 self.speakers.paragraph(piece.content.start),
             )
             if found is not None:
                 about.insert(0, found[0])
                 raw = found[1] + raw[found[2] :]
-            elif (
-                piece.said is not None
-                and not piece.framed
-                and raw.split()[0].lower() in ("they", "he", "she", "we", "i")
-            ):
-                subject = name
+            elif piece.said is not None and not piece.framed and raw.split()[0].lower() in ("they", "he", "she", "it"):
+                subject = indefinite(name)
                 about += [speaker] if speaker else []
         raw, inner = self._inner(raw, piece)
         about += inner
         quoted = self._is_quoted(piece)
-        told = statement(self._in_full(raw, piece), subject, name, quoted=quoted)
+        voice = self.speakers.voice(speaker, name) if quoted else name
+        told = statement(self._in_full(raw, piece), subject, indefinite(voice), quoted=quoted)
         if quoted and speaker and name and name in told:
             about.append(speaker)
         return Told(told, name, speaker, tuple(dict.fromkeys(about)))
@@ -227,7 +224,7 @@ class _View:
                 self.mentions,
                 piece.content.start,
                 words[start:],
-                self.speakers.name,
+                self.speakers.called,
                 self.speakers.paragraph(piece.content.start),
             )
             if known is not None:

@@ -59,6 +59,11 @@ class Speakers:
         fullest = (said.speaker or said.source).of(self._text)
         return (words if fullest.lower().startswith(("a ", "an ")) else fullest), unnamed
 
+    def voice(self, speaker: str | None, name: str) -> str:
+        """Whose "we" a speaker's is: that of the party for which a spokesperson speaks, else the speaker's own."""
+        party = self._ledger.entities[speaker].speaks_for if speaker else None
+        return self.called(party) if party in self._ledger.entities and party else name
+
     def chain(self, said: Attribution | None) -> tuple[str, ...]:
         """Those through whom the outlet has it as the text names them, outermost first."""
         if said is None:
@@ -86,6 +91,12 @@ class Speakers:
         """What an entity is called: its English name, else the first it has."""
         names = self._ledger.entities[entity].names
         return names.get("en") or next(iter(names.values()), entity)
+
+    def called(self, entity: str) -> str:
+        """What an entity is called within an English sentence: with "the" where it is a public body."""
+        name = self.name(entity)
+        bare = self._ledger.entities[entity].type is EntityType.PUBLIC_BODY and not name.lower().startswith("the ")
+        return f"the {name}" if bare and name.isascii() else name
 
     def paragraph(self, at: int) -> int:
         """Where the paragraph of a place begins."""

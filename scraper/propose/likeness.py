@@ -23,7 +23,7 @@ CLOSER = 50
 """How many claims are compared closely, those with the most in common first."""
 ENTITY = "@"
 """What an entity begins with among other features."""
-HALF = 7.0
+HALF = 6.0
 """Sum of the parts below at which likeness is one half."""
 
 WORDS_ALIKE = 2.3
@@ -117,7 +117,7 @@ class Likeness:
         self._rarity = {
             feature: math.log((len(claims) + 1) / (len(found) + 0.5)) for feature, found in by_claim.items()
         }
-        self._unknown = math.log((len(claims) + 1) / 0.5)
+        self._unknown = math.log((len(claims) + 1) / 1.5)
         self._passages: list[list[int]] = [[] for _ in claims]
         for number, voice in enumerate(self._voices):
             self._measure(voice)

@@ -23,7 +23,7 @@ COMMON = frozenset(
 )
 """Capitalised words that name nobody."""
 _CAPITALISED = re.compile(
-    r"(?<![.!?:“\"'‘’\w] )(?<!^)(?<!\n)\b"
+    r"(?<![.!?:“\"'‘’] )(?<!^)(?<!\n)\b"
     r"(?:[A-Z][\w’'.&-]*[\w]|[A-Z]{2,})(?: (?:of|the|for|and|de|&) (?=[A-Z])| (?=[A-Z\d]))?"
     r"(?:(?:[A-Z][\w’'&-]*|\d+)(?: (?:of|the|for|and|de|&) (?=[A-Z])| (?=[A-Z]))?)*",
 )
@@ -66,7 +66,9 @@ def unknown_names(text: str, mentions: Iterable[Mention], language: str = "en") 
     counts: Counter[str] = Counter()
     guesses: dict[str, EntityType] = {}
     for name, start, end, guess in _found(text, language):
-        if name in COMMON or any(first < end and start < last for first, last in covered):
+        if all(word in COMMON or word.isdigit() for word in name.split()) or any(
+            first < end and start < last for first, last in covered
+        ):
             continue
         counts[name] += 1
         if guess is not None:

@@ -41,23 +41,36 @@ def pieces(text: str, language: str, cut: Sequence[Span], said: Sequence[Attribu
         if items:
             yield from (Piece(sentence, part.span, None, part.words) for part in items)
             continue
-        for piece in _whole(sentence, said):
+        for piece in _whole(text, sentence, said):
             yield from _cut(text, language, piece)
         yield from _frames(text, language, sentence, said)
 
 
-def _whole(sentence: Span, said: Sequence[Attribution]) -> Iterator[Piece]:
+def _said(text: str, sentence: Span, one: Attribution) -> Iterator[Piece]:
+    """What one attribution says: each stretch that nobody interrupts; an infinitive with its verb of saying."""
+    if one.content.of(text).startswith("to ") and one.cue and one.source and one.cue.end + 1 == one.content.start:
+        whole = Span(one.cue.start, one.content.end)
+        yield Piece(sentence, whole, one, f"{one.source.of(text)} {whole.of(text)}")
+        return
+    for part in one.parts if len(one.parts) > 1 else (one.content,):
+        yield Piece(sentence, part, one)
+
+
+def _whole(text: str, sentence: Span, said: Sequence[Attribution]) -> Iterator[Piece]:
     """The outermost things said in a sentence; the sentence itself where nobody is said to say it."""
     within = [one for one in said if sentence.holds(one.content)]
     outer = [one for one in within if not any(_inside(one, other) for other in within)]
     for one in outer:
-        yield Piece(sentence, one.content, one)
+        yield from _said(text, sentence, one)
     if outer:
         return
     around = [one for one in said if one.content.holds(sentence)]
     if around:
         innermost = min(around, key=lambda one: one.content.end - one.content.start)
-        yield Piece(sentence, sentence, innermost)
+        for part in innermost.parts:
+            inside = Span(max(part.start, sentence.start), min(part.end, sentence.end))
+            if inside.start < inside.end:
+                yield Piece(sentence, inside, innermost)
     elif not any(one.content.meets(sentence) for one in said):
         yield Piece(sentence, sentence, None)
 

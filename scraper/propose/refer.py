@@ -18,6 +18,8 @@ HEADS = {
     "studio": ("studio",),
     "company": ("studio", "company", "producer", "firm", "network", "broadcaster", "entertainment"),
     "firm": ("studio", "company", "producer", "firm"),
+    "authority": ("authority", "public body"),
+    "institute": ("institute",),
     "agency": ("agency", "office", "department"),
     "publication": ("publication", "programme", "newspaper", "magazine", "site", "report"),
     "organization": ("organization", "organisation", "centre", "center", "institute", "programme"),
@@ -40,7 +42,7 @@ _NATIONS = {
 DESCRIPTION = re.compile(
     r"(?P<article>the|this|that)\s(?P<nation>(?:north |south )?korean\s|"
     r"japanese\s|chinese\s|american\s|russian\s|italian\s)?"
-    r"(?P<kind>(?:animation|production|cloud|research|media|senior)\s)*(?P<head>"
+    r"(?P<kind>(?:animation|production|cloud|research|media|senior|engineering|law|security|shipping|film|news|bridge|port)\s)*(?P<head>"
     + "|".join(HEADS)
     + r")\b(?P<own>['’]s)?",
     re.IGNORECASE,

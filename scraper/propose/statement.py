@@ -16,11 +16,12 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    "company|studio|firm|agency|group|publication|report|researcher|analyst|server|incident|case|production company|"
+    "authority|institute|ministry|company|studio|firm|agency|group|publication|report|researcher|analyst|server|incident|case|production company|"
     "producer|broadcaster|network|team|site|body|discovery|news|finding|move|decision"
 )
 SUBJECT = re.compile(
-    rf"^(?P<word>(?:This|The|That|These|Those)\s(?:[\w-]+\s){{0,3}}?(?:{_KINDS})|"
+    rf"^(?P<word>(?:This|The|That|These|Those)\s"
+    rf"(?-i:(?:(?:(?:North |South )?[A-Z][a-z]+(?:ese|an|ish)|[a-z-]+)\s){{0,3}}?(?:{_KINDS}))|"
     r"They|He|She|We|I|It|These|Those|This|That)\b(?P<own>['’]s)?(?!-)",
     re.IGNORECASE,
 )
