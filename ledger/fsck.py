@@ -21,7 +21,8 @@ from ledger.warc import Record, WarcError, read_records
 TEXT_NAME = re.compile(r"[0-9a-f]{64}\.txt")
 
 OTHERS = re.compile(
-    r"\.lock|\.state\.lock|\.run-[0-9a-f]+\.lock|state\.sqlite3(-wal|-shm|-journal|-broken)?|torn/.*|(.*/)?\.[^/]*\.tmp"
+    r"\.lock|\.[a-z]+\.lock|\.run-[0-9a-f]+\.lock|(state|likeness)\.sqlite3(-wal|-shm|-journal|-broken)?"
+    r"|runs/[^/]+\.json|torn/.*|(.*/)?\.[^/]*\.tmp"
 )
 """What may lie in the folder besides captures and texts: the lock, the state, what was set aside, unfinished files."""
 

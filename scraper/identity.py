@@ -68,6 +68,18 @@ def same_work(url: str) -> str:
     return f"https://{host}{path}" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 
+def plain(url: str) -> str:
+    """The address without fragment and tracking parameters, otherwise as it is: what a record shows."""
+    parts = _split(url)
+    if parts is None:
+        return url.strip()
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+    kept = [(name, value) for name, value in pairs if not _is_tracking(name.lower(), value.lower())]
+    query = parts.query if len(kept) == len(pairs) else urlencode(kept, errors="surrogateescape")
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    return parts._replace(query=query, fragment=fragment).geturl()
+
+
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url.strip())

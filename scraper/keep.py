@@ -56,6 +56,11 @@ class Store:
         """Every capture kept so far, in the order it was kept (other processes' up to the last `keep` or opening)."""
         return tuple(self._manifest.entries)
 
+    def refresh(self) -> None:
+        """Learn what other processes have kept meanwhile."""
+        with self._writing():
+            pass
+
     def of(self, url: str) -> list[Entry]:
         """The captures of one address as it was asked for, oldest first."""
         return self._manifest.of(url)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ledger.edtf import parse
 from ledger.records import Article, Capture, DateCandidate, Policy
 from ledger.slug import free, slug
-from ledger.write import Document, key_of, ordered, to_tree
+from ledger.write import Document, Tree, key_of, ordered, to_tree
 from scraper.stages import Reading
 
 SLUG_WORDS = 4
@@ -65,18 +65,25 @@ def write_record(
     return Written(article_id, path, document.text(), tuple(notes))
 
 
-def next_revision(old: Article | None, text_sha256: str) -> int:
-    """The revision that a text is: that of the last capture when the text is the same, else one more than the last."""
-    captures = old.captures if old else ()
-    if captures and captures[-1].text_sha256 == text_sha256:
-        return captures[-1].revision
-    return max((capture.revision for capture in captures), default=0) + 1
+def with_capture(captures: tuple[Capture, ...], capture: Capture) -> tuple[Capture, ...]:
+    """The captures with one more in its place in time; unchanged when the text in force then is the same.
+
+    Revisions are counted anew: 1 for the first text, one more whenever the text differs from the one before.
+    """
+    before = [kept for kept in captures if kept.at <= capture.at]
+    after = [kept for kept in captures if kept.at > capture.at]
+    if before and before[-1].text_sha256 == capture.text_sha256:
+        return captures
+    counted: list[Capture] = []
+    for kept in (*before, capture, *after):
+        last = counted[-1] if counted else None
+        again = last is not None and last.text_sha256 == kept.text_sha256
+        counted.append(replace(kept, revision=(last.revision if last else 0) + (not again)))
+    return tuple(counted)
 
 
 def _from_reading(article_id: str, outlet: str, reading: Reading, capture: Capture, old: Article | None) -> Article:
-    captures = old.captures if old else ()
-    if all((kept.sha256, kept.text_sha256) != (capture.sha256, capture.text_sha256) for kept in captures):
-        captures = (*captures, capture)
+    captures = with_capture(old.captures if old else (), capture)
     published, basis = _published(reading, captures[0].at)
     return Article(
         id=article_id,
@@ -115,7 +122,7 @@ def _dates(reading: Reading) -> list[DateCandidate]:
     return [DateCandidate(item.field, item.value, f"{item.origin} {item.detail}".strip()) for item in found]
 
 
-def _tree(article: Article) -> dict[str, object]:
+def _tree(article: Article) -> dict[str, Tree]:
     tree = to_tree(article)
     if not isinstance(tree, dict):
         raise TypeError("a record is a mapping")

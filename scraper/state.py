@@ -21,6 +21,7 @@ from scraper.fetch import Outcome, Refused, RefusedReason, Validators
 from scraper.fetch.address import target_of
 from scraper.fetch.outcome import Stopped
 from scraper.identity import same_work
+from scraper.judged import JudgedMemory
 from scraper.lock import Sign, lives
 from scraper.notes import Event, EventKind, Row, changes
 from scraper.recognise import PageKind
@@ -30,7 +31,7 @@ from scraper.stages import Lead
 FILE_NAME = "state.sqlite3"
 """Name of the state inside the captures folder."""
 
-VERSION = 1
+VERSION = 2
 """Of the tables; a state of another version is set aside and rebuilt."""
 
 MOST_MOVES = 10
@@ -56,6 +57,8 @@ class State:
         self._base = open_database(self.path, "state.sql", VERSION, self.reports)
         self.sources = SourceMemory(self._base, self._writing)
         """How feeds, sitemaps and list pages fare."""
+        self.judged = JudgedMemory(self._base, self._writing)
+        """Which kept pages are no part of the records, and why."""
 
     def __enter__(self) -> State:
         return self
@@ -195,6 +198,11 @@ class State:
             for url, by, source, title, published in rows
         ]
         return [lead for lead in found if not self.knows(lead.url)]
+
+    def outlet_of(self, url: str) -> str:
+        """Id of the outlet whose source offered an address; empty when none did."""
+        found = self._base.execute("SELECT outlet FROM leads WHERE url = ?", (url,)).fetchone()
+        return str(found[0]) if found else ""
 
     def claim(self, url: str, now: datetime) -> bool:
         """Whether this run may take an address on: no other run that still lives is busy with it. Ends with `note`."""

@@ -69,3 +69,13 @@ CREATE TABLE IF NOT EXISTS claims (    -- addresses one run is busy with, so tha
     run   TEXT NOT NULL,               -- whose; a run that was killed holds nothing
     until TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS judged (    -- kept pages that were read and are no part of the records, and why
+    url     TEXT NOT NULL,             -- address asked for
+    sha256  TEXT NOT NULL,             -- payload that was read
+    rule    TEXT NOT NULL,             -- digest of the terms and the reader it was judged by
+    verdict TEXT NOT NULL,             -- judged.Verdict
+    reason  TEXT NOT NULL,
+    title   TEXT NOT NULL,
+    PRIMARY KEY (url, sha256)
+) STRICT;

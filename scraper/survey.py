@@ -63,6 +63,10 @@ class Surveyed:
     """What was odd about it, one sentence each."""
     trouble: str = ""
     """Why it could not be read; empty when it could."""
+    unchanged: bool = False
+    """Whether it said that it is as it was when it was last read."""
+    asked: bool = True
+    """False when not even a name could be looked up, for any source: this machine is cut off."""
 
 
 def sources_of(outlet: Outlet) -> list[Source]:
@@ -88,8 +92,21 @@ def survey(
         fetcher.turns.hold(key, until)
     due = {source.url: source for source in sources if state.sources.is_due(source.url, source.every, _now())}
     known = {url: found for url in due if (found := state.sources.validators(url)) is not None}
+    unresolved: list[tuple[Source, Failed]] = []
+    reached = False
     for url, outcome in fetcher.fetch_many(due, known):
+        if isinstance(outcome, Failed) and outcome.reason is FailedReason.DNS:
+            unresolved.append((due[url], outcome))
+            continue
+        reached = True
         yield _take(due[url], outcome, fetcher, state, since)
+    for source, outcome in unresolved:
+        # Where no name resolves it is this machine that is cut off: nothing was asked, and nothing is remembered.
+        yield (
+            _trouble(source, outcome.message, state)
+            if reached
+            else Surveyed(source, trouble=outcome.message, asked=False)
+        )
 
 
 def read_source(source: Source, capture: Capture, since: datetime | None = None) -> Offer:
@@ -116,7 +133,7 @@ def _fitting(offer: Offer, links: str) -> Offer:
 def _take(source: Source, outcome: Outcome, fetcher: Fetcher, state: State, since: datetime | None) -> Surveyed:
     if isinstance(outcome, NotModified):
         state.sources.note(source.url, source.outlet, _now())
-        return Surveyed(source)
+        return Surveyed(source, unchanged=True)
     if not isinstance(outcome, Fetched):
         if isinstance(outcome, Failed) and outcome.until is not None:
             state.hold(_held_by(source, outcome), outcome.until)

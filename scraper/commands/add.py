@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from scraper.add import Added, add
+from scraper.add import add
 from scraper.errors import ScraperError
 from scraper.fetch import Failed, Fetched, Fetcher, FetchSettings, NotModified
 from scraper.stages import Capture
+from scraper.take import Taken
 
 HTML_SIGNS = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<!--", b"<meta")
 
@@ -80,7 +81,7 @@ def is_html(body: bytes) -> bool:
     return start.startswith(HTML_SIGNS) or b"<html" in start or b"<head" in start
 
 
-def summary(added: Added) -> dict[str, object]:
+def summary(added: Taken) -> dict[str, object]:
     """What came of it, for machines."""
     return {
         "article": added.article,
@@ -91,7 +92,7 @@ def summary(added: Added) -> dict[str, object]:
     }
 
 
-def told(added: Added) -> str:
+def told(added: Taken) -> str:
     """What came of it, for people."""
     lines = [f"{'new' if added.new else 'known'} article {added.article}: {added.candidates} claims proposed"]
     lines += [f"  wrote {path.as_posix()}" for path in added.written] or ["  nothing changed"]

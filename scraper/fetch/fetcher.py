@@ -85,7 +85,14 @@ class Fetcher:
         except Stopped as stopped:
             if isinstance(stopped.reason, RefusedReason):
                 return Refused(url, stopped.reason, stopped.message, stopped.until, way.passed)
-            return Failed(url, stopped.reason, stopped.message, _now(), until=stopped.until, redirects=way.passed)
+            return Failed(
+                url,
+                stopped.reason,
+                stopped.message,
+                self.settings.at or _now(),
+                until=stopped.until,
+                redirects=way.passed,
+            )
 
     def fetch_many(
         self, urls: Iterable[str], validators: Mapping[str, Validators] | None = None
@@ -146,7 +153,7 @@ class Fetcher:
             page_delay = self._check_robots(target, way.deadline)
         manners = self.settings
         with self.turns.take(
-            target.host, manners.delay, way.deadline, page_delay=page_delay, max_wait=manners.max_wait
+            target.host, manners.delay_at(target.host), way.deadline, page_delay=page_delay, max_wait=manners.max_wait
         ):
             self._check_held(target)
             numbers = vetted(target, self.settings.allow_hosts, self._resolve, way.deadline)
@@ -210,7 +217,7 @@ class Fetcher:
         return now + self.settings.retry_default if until is None and answer.status == 429 else until
 
     def _outcome(self, way: _Way, target: Target, answer: Answer) -> Outcome:
-        now, status = _now(), answer.status
+        now, status = self.settings.at or _now(), answer.status
         if status == 304:
             return NotModified(way.url, target.url, now, answer.headers, way.passed)
         capture = Capture(way.url, target.url, now, status, answer.headers, answer.body, way.passed)

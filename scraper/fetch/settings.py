@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -26,6 +26,8 @@ class FetchSettings:
     """Redirects followed before giving up."""
     delay: float = 2.0
     """Seconds between the end of one request to a host and the start of the next."""
+    delay_allowed: float | None = None
+    """The same for the hosts in `allow_hosts`, which are the operator's own; None: as for any other."""
     max_wait: float = 120.0
     """Longest wait for a turn, in seconds, that robots.txt's Crawl-delay may cause; beyond it the fetch is refused."""
     hosts_at_once: int = 8
@@ -42,6 +44,14 @@ class FetchSettings:
     """Host names and addresses that may be asked although they are not public (a test server, an intranet)."""
     ca_file: Path | None = None
     """PEM file of certificate authorities trusted besides the system's."""
+
+    at: datetime | None = None
+    """Time written into every capture instead of the clock's (aware, UTC): for a recorded web whose records must come
+    out the same byte by byte. Never for the real web: a capture's time is evidence."""
+
+    def delay_at(self, host: str) -> float:
+        """Seconds between requests to this host."""
+        return self.delay_allowed if self.delay_allowed is not None and host in self.allow_hosts else self.delay
 
     @property
     def user_agent(self) -> str:
