@@ -94,7 +94,9 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return
         config.site_dir = str(self.staging.target)
         site = Site(self.staging.target)
-        made = publish(self.parts, self.renderer, self.frame, site, [file.page for file in self.files if file.page])
+        others = [file.page for file in self.files if file.page]
+        cache = Path(config.docs_dir).parents[1] / ".cache"
+        made = publish(self.parts, self.renderer, self.frame, site, others, cache)
         removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -25,11 +25,13 @@ from site_plugin.feeds import feeds
 from site_plugin.page import Page
 from site_plugin.pages import record_pages
 from site_plugin.render import Renderer
+from site_plugin.search import indexed, search_page
 from site_plugin.sections import further_pages
 from site_plugin.sitemap import sitemap
 from site_plugin.standalone import standalone
 from site_plugin.views.asof import courses
 from site_plugin.views.parts import Parts
+from site_plugin.views.search import entries
 from site_plugin.write import Site
 
 
@@ -81,14 +83,19 @@ def gather(root: Path, site: Publication, warn: Callable[[str], None]) -> Parts:
     return Parts(Archive(loaded.ledger, _day(loaded.ledger), site.url, site.name, site.branch, site.drafts))
 
 
-def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed]) -> int:
-    """Write everything made from records; return how many pages that is."""
+def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed], cache: Path) -> int:
+    """Write everything made from records; return how many pages that is. What is slow to make is kept in `cache`."""
     story = parts.ledger.story
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
     course = courses(parts)
+    found = list(entries(parts))
+    searched = dict(indexed(found, cache / "search"))
     made = 0
     for page in chain(
-        record_pages(parts, renderer), further_pages(parts, renderer), asof_pages(parts, course, renderer)
+        record_pages(parts, renderer),
+        further_pages(parts, renderer),
+        asof_pages(parts, course, renderer),
+        [search_page(parts, found, renderer, available=bool(searched))],
     ):
         site.page(page.url, frame.place(page, story.repository, parts.archive.branch))
         made += 1
@@ -96,9 +103,8 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
             listed.append((page.url, page.updated))
     for url, html in standalone(parts, renderer):
         site.page(url, html)
-    for path, text in chain(feeds(parts), asof_files(course)):
-        site.write(path, text)
-    for path, content in data(parts):
+    files: list[Iterable[tuple[str, str | bytes]]] = [feeds(parts), asof_files(course), data(parts), searched.items()]
+    for path, content in chain.from_iterable(files):
         site.write(path, content)
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
     return made

@@ -1,0 +1,165 @@
+"""The search index and the page that asks it: slim pages of every record for Pagefind, and what Pagefind makes of them.
+
+In go the shared parts and a folder for what may be kept; out come the index by path and a page. The index is made anew
+only when what it is made of has changed. Where Pagefind is missing the site is built without search, and says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from markupsafe import escape
+
+from site_plugin import urls
+from site_plugin.bundle import Unknown, published
+from site_plugin.languages import language_name
+from site_plugin.page import Page
+from site_plugin.render import Renderer
+from site_plugin.runs import endings
+from site_plugin.views.claims import by_status
+from site_plugin.views.parts import Parts
+from site_plugin.views.search import KINDS, Entry
+from site_plugin.views.timeline import Choice
+
+log = logging.getLogger(__name__)
+
+FOLDER = "pagefind/"
+"""Where the index stands in the site."""
+
+KEPT = 3
+"""Indexes kept: those of the last states of the archive, for a change is often taken back."""
+
+UNDATED = ("0000", "9999")
+"""What stands for the day of a record without one, so that it comes last: newest first, and oldest first."""
+
+
+def indexed(found: Iterable[Entry], cache: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of the index by path from the root of the site; nothing where Pagefind is missing or fails."""
+    pages = dict(_slim(entry) for entry in found)
+    tool = _version()
+    if not tool:
+        log.warning("search is left out: install pagefind[bin] to have it")
+        return
+    folder = cache / _digest(pages, tool)
+    if not folder.is_dir() and not _make(pages, folder):
+        return
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield f"{FOLDER}{path.relative_to(folder).as_posix()}", path.read_bytes()
+
+
+def search_page(parts: Parts, found: Iterable[Entry], renderer: Renderer, *, available: bool) -> Page:
+    """The page that asks the index, or says that there is none."""
+    body = renderer.render("search.html", choices=_choices(parts, list(found)), available=available)
+    said = "Search every claim, question, article, name and outlet of the archive, in any of its languages."
+    return Page("search/", "Search", said, body, "", ((parts.archive.site_name, urls.HOME),), listed=False)
+
+
+def _choices(parts: Parts, found: list[Entry]) -> dict[str, list[Choice]]:
+    """What the results can be narrowed down to, as far as anything has it."""
+    kinds = {entry.kind for entry in found}
+    outlets = {key for entry in found for key in entry.outlets}
+    languages = {code for entry in found for code in entry.languages}
+    years = {entry.day.year for entry in found if entry.day}
+    return {
+        "kind": [Choice(kind.value, word) for kind, word in KINDS.items() if kind in kinds],
+        "status": [Choice(group.status, group.word) for group in by_status(parts.lines)],
+        "outlet": _named((key, parts.outlets[key].name) for key in outlets if key in parts.outlets),
+        "language": _named((code, language_name(code)) for code in languages),
+        "year": [Choice(str(year), str(year)) for year in sorted(years, reverse=True)],
+    }
+
+
+def _named(pairs: Iterable[tuple[str, str]]) -> list[Choice]:
+    return [Choice(key, name) for key, name in sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0]))]
+
+
+def _slim(entry: Entry) -> tuple[str, str]:
+    """Path and text of the page that Pagefind reads in place of the record's own."""
+    hidden = [("meta", "title", entry.title), ("meta", "line", entry.line), ("meta", "lang", entry.lang)]
+    hidden += [("meta", "names", " ".join(entry.names))]
+    hidden.append(("meta", "endings", " ".join(endings((entry.title, *entry.names, *entry.words)))))
+    hidden += [("filter", "kind", entry.kind.value), ("filter", "status", entry.status)]
+    hidden += [("filter", "outlet", outlet) for outlet in entry.outlets]
+    hidden += [("filter", "language", code) for code in entry.languages]
+    hidden.append(("filter", "year", str(entry.day.year) if entry.day else ""))
+    for name, undated in zip(("newest", "oldest"), UNDATED, strict=True):
+        day = entry.day.isoformat() if entry.day else undated
+        hidden.append(("sort", name, f"{day} {entry.url}"))  # the address, so that no two are equal and order is fixed
+    rows = "".join(
+        f'<meta data-pagefind-{how}="{name}[content]" content="{escape(value)}">'
+        for how, name, value in hidden
+        if value
+    )
+    words = "".join(f"<p>{escape(text)}</p>" for text in entry.words)
+    body = f"<main data-pagefind-body>{words}{rows}</main>"
+    return f"{entry.url}index.html", f'<!doctype html><html lang="en"><body>{body}</body></html>'
+
+
+def _version() -> str:
+    """The version of Pagefind, command included; empty where it is missing."""
+    if find_spec("pagefind") is None or find_spec("pagefind_bin") is None:
+        return ""
+    try:
+        return version("pagefind_bin")
+    except PackageNotFoundError:
+        return ""
+
+
+def _digest(pages: dict[str, str], tool: str) -> str:
+    """What stands for these pages and this version; 24 signs."""
+    sums = hashlib.sha256(tool.encode())
+    for source in (__file__, str(Path(__file__).with_name("bundle.py"))):
+        sums.update(Path(source).read_bytes())
+    for path in sorted(pages):
+        sums.update(f"\0{path}\0{pages[path]}".encode())
+    return sums.hexdigest()[:24]
+
+
+def _make(pages: dict[str, str], folder: Path) -> bool:
+    """Make the index of the pages in the folder, whole or not at all; say why when it cannot be made."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="making-", dir=folder.parent) as made:
+        slim, raw, ready = Path(made, "slim"), Path(made, "raw"), Path(made, "ready")
+        for path, text in pages.items():
+            _put(slim / path, text.encode())
+        run = [sys.executable, "-m", "pagefind", "--site", str(slim), "--output-path", str(raw), "--silent"]
+        done = subprocess.run([*run, "--force-language", "en"], check=False, capture_output=True, text=True)
+        if done.returncode:
+            log.warning("search is left out: pagefind failed: %s", (done.stderr or done.stdout).strip()[:300])
+            return False
+        try:
+            files = published(raw)
+        except Unknown as error:
+            log.warning("search is left out: this version of pagefind writes files in another way: %s", error)
+            return False
+        for path, data in files.items():
+            _put(ready / path, data)
+        with suppress(OSError):  # another build was quicker
+            ready.replace(folder)
+    _forget(folder)
+    return folder.is_dir()
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _forget(newest: Path) -> None:
+    """Remove the oldest indexes beyond those kept."""
+    others = [path for path in newest.parent.iterdir() if path.is_dir() and path != newest]
+    kept = [path for path in others if not path.name.startswith("making-")]
+    kept.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
