@@ -17,7 +17,7 @@ from ledger.words import day_in_words
 from site_plugin import urls
 from site_plugin.page import Page
 from site_plugin.render import Renderer
-from site_plugin.views.changes import by_day, change_lines
+from site_plugin.views.changes import by_day, change_lines, entered_days
 from site_plugin.views.claims import by_status
 from site_plugin.views.entity import entity_groups
 from site_plugin.views.home import home_view
@@ -76,7 +76,8 @@ def sources(parts: Parts, renderer: Renderer) -> Markup:
 
 def changes(parts: Parts, renderer: Renderer) -> Markup:
     """Every day on which a status changed."""
-    return renderer.render("changes.html", days=by_day(change_lines(parts, parts.archive.changes)))
+    days = by_day(change_lines(parts, parts.archive.changes))
+    return renderer.render("changes.html", days=days, entered=entered_days(parts))
 
 
 LISTS: Mapping[str, Maker] = {

@@ -5,8 +5,10 @@ In go changes from the ledger's history and the shared parts; out come `ChangeLi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ledger.assessment import Change
 from ledger.vocabulary import Status
@@ -26,6 +28,8 @@ class ChangeLine:
     after_word: str
     because: str
     articles: tuple[ArticleRef, ...]
+    entered: str
+    """Day on which it could first be read here, as ISO 8601: never before what it rests on was entered."""
 
 
 def change_lines(parts: Parts, changes: Iterable[Change]) -> list[ChangeLine]:
@@ -44,9 +48,27 @@ def change_lines(parts: Parts, changes: Iterable[Change]) -> list[ChangeLine]:
                 WORD[change.after],
                 change.because,
                 articles,
+                entered(parts, change).isoformat(),
             )
         )
     return found
+
+
+def entered(parts: Parts, change: Change) -> date:
+    """The day on which the archive could first show the change: known by then, and entered."""
+    claim = parts.ledger.claims[change.claim]
+    days = [
+        evidence.added.date
+        for evidence in claim.evidence
+        if evidence.article in change.articles and evidence.added.date <= parts.archive.day
+    ]
+    return max([change.day, *days])
+
+
+def entered_days(parts: Parts) -> str:
+    """How many changes could first be read here on which day, oldest first: `2026-11-22:222 2026-11-23:4`."""
+    counts = Counter(entered(parts, change) for change in parts.archive.changes)
+    return " ".join(f"{day.isoformat()}:{number}" for day, number in sorted(counts.items()))
 
 
 def by_day(lines: Iterable[ChangeLine]) -> list[tuple[When, list[ChangeLine]]]:

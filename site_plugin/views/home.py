@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ledger.vocabulary import Badge, Status
-from site_plugin.views.changes import ChangeLine, change_lines
+from site_plugin.views.changes import ChangeLine, change_lines, entered_days
 from site_plugin.views.parts import ClaimLine, Parts, When, first_name, on
 from site_plugin.views.question import QuestionLine, question_lines
 from site_plugin.views.sources import SourcesView, sources_view
@@ -41,6 +41,8 @@ class HomeView:
     captured_articles: int
     claims: int
     changes: tuple[ChangeLine, ...]
+    entered: str
+    """How many changes could first be read here on which day."""
     last_change: When | None
     day: When
 
@@ -67,6 +69,7 @@ def home_view(parts: Parts) -> HomeView:
         captured_articles=sum(bool(article.captures) for article in archive.articles.values()),
         claims=len(archive.claims),
         changes=tuple(changes),
+        entered=entered_days(parts),
         last_change=on(archive.changes[0].day) if archive.changes else None,
         day=on(archive.day),
     )
