@@ -18,9 +18,11 @@ from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.problems import Problem, Severity
 from ledger.words import count
+from site_plugin.a_to_z import a_to_z_pages
 from site_plugin.archive import Archive, day_of_epoch, newest_day
 from site_plugin.asof import asof_files, asof_pages
 from site_plugin.data import data
+from site_plugin.data_page import data_page
 from site_plugin.feeds import feeds
 from site_plugin.page import Page
 from site_plugin.pages import record_pages
@@ -95,7 +97,8 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
         record_pages(parts, renderer),
         further_pages(parts, renderer),
         asof_pages(parts, course, renderer),
-        [search_page(parts, found, renderer, available=bool(searched))],
+        a_to_z_pages(parts, renderer),
+        [search_page(parts, found, renderer, available=bool(searched)), data_page(parts, renderer)],
     ):
         site.page(page.url, frame.place(page, story.repository, parts.archive.branch))
         made += 1
