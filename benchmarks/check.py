@@ -1,7 +1,7 @@
 """How long `ledger check` takes on 5,000 claims with four pieces of evidence each, cold and after one edit.
 
 Prints seconds and the ratio to parsing the same files with PyYAML's C loader alone, which is the same on every machine.
-Run it as `python benchmarks/ledger.py [--claims N] [--keep FOLDER]`.
+Run it from the root as `python -m benchmarks.check [--claims N] [--keep FOLDER]`.
 """
 
 from __future__ import annotations
