@@ -124,17 +124,19 @@ def test_re_reports_open_by_keyboard(browser: Browser, address: str) -> None:
     assert browser.evaluate("document.querySelector('details.repeated').open")
 
 
-def test_what_is_new_since_the_last_visit_is_marked_and_only_then(browser: Browser, address: str) -> None:
+def test_what_is_new_since_the_last_visit_is_marked_and_nothing_on_the_first(browser: Browser, address: str) -> None:
     browser.open(f"{address}/changes/")
-    browser.evaluate("localStorage.clear(); sessionStorage.clear()")
+    browser.evaluate("localStorage.clear()")
     browser.open(f"{address}/changes/")
     assert browser.evaluate("document.querySelectorAll('.fresh').length") == 0
     browser.evaluate(
-        "(() => { const seen = localStorage.getItem('ledger:seen').split('\\n');"
-        "localStorage.setItem('ledger:seen', seen.slice(1).join('\\n')); sessionStorage.clear() })()"
+        "localStorage.setItem('ledger:visit', JSON.stringify({at: 1, latest: {day: '2021-01-01', count: 1}}))"
     )
     browser.open(f"{address}/changes/")
-    assert browser.evaluate("document.querySelectorAll('.fresh').length") == 1
+    rows = browser.evaluate("document.querySelectorAll('li[data-entered]').length")
+    assert rows > 0
+    assert browser.evaluate("document.querySelectorAll('.fresh').length") == rows
+    assert browser.evaluate("document.querySelector('[data-entered-days]').checkVisibility()")
 
 
 def test_printed_pages_leave_the_menu_out(browser: Browser, address: str) -> None:
