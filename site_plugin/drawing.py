@@ -12,7 +12,7 @@ from markupsafe import Markup
 from site_plugin.render import Renderer
 from site_plugin.views.entity import EntityView
 
-WIDTH, HEIGHT, MOST = 360, 210, 8
+WIDTH, HEIGHT, MOST = 304, 210, 8
 
 
 def neighbours_drawing(renderer: Renderer, view: EntityView) -> Markup:
@@ -24,7 +24,7 @@ def neighbours_drawing(renderer: Renderer, view: EntityView) -> Markup:
     dots = []
     for at, neighbour in enumerate(nearest):
         angle = 2 * pi * at / len(nearest) - pi / 2
-        x, y = centre[0] + round(64 * cos(angle)), centre[1] + round(78 * sin(angle))
+        x, y = centre[0] + round(42 * cos(angle)), centre[1] + round(78 * sin(angle))
         right = x >= centre[0]
         name = neighbour.entity.name
         dots.append(

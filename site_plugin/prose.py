@@ -43,10 +43,9 @@ def _link(match: re.Match[str], parts: Parts) -> str:
     if kind == RecordKind.CLAIM:
         line = parts.claims[record]
         status = line.standing.status
-        mark = Markup('<svg class="mark is-{0}" aria-hidden="true" focusable="false"><use href="#s-{0}"/></svg>&#8288;')
-        text = shown or escape(line.text.rstrip("."))
+        text = _marked(status, str(shown or escape(line.text.rstrip("."))))
         word = Markup('<span class="unseen"> ({})</span>').format(line.standing.word.lower())
-        return f'<a class="ref" href="{escape(line.url)}">{mark.format(status)}{text}{word}</a>'
+        return f'<a class="ref" href="{escape(line.url)}">{text}{word}</a>'
     if kind == RecordKind.ARTICLE:
         article = parts.articles[record]
         lang = Markup(' lang="{}"').format(article.lang) if article.lang and not words else ""
@@ -56,3 +55,12 @@ def _link(match: re.Match[str], parts: Parts) -> str:
     else:
         ref = (parts.entities if kind == RecordKind.ENTITY else parts.outlets)[record]
     return f'<a class="ref" href="{escape(ref.url)}">{shown or escape(ref.name)}</a>'
+
+
+def _marked(status: str, html: str) -> str:
+    """The words with the symbol of a status before them, which no end of a line parts from the first word."""
+    mark = f'<svg class="mark is-{status}" aria-hidden="true" focusable="false"><use href="#s-{status}"/></svg>'
+    first, space, rest = html.partition(" ")
+    if "<" in first or "&" in first:
+        return mark + html
+    return f'<span class="kept">{mark}{first}</span>{space}{rest}'
