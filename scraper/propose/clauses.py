@@ -49,9 +49,12 @@ _GOVERNED = re.compile(
     r"while|as|after|before|unless|until|once|either|neither|not only|both)\b",
     re.IGNORECASE,
 )
+_BACKWARD = re.compile(r"(?:it|they|he|she|this|that|these|those|neither|nor)\b(?!\s\w+\sof\b)", re.IGNORECASE)
+"""A clause that begins so cannot be read without the one before it."""
 _WHICH = re.compile(r",\s+(?P<which>which|who)\s+(?P<then>then\s+|later\s+|in turn,?\s+)?(?=\w)")
 _BEFORE_WHICH = re.compile(
-    r"\b(?:(?:an?|another|the|two|three|several|some)\s+(?:[\w’'-]+\s+){0,3}?)?[\w’'-]+(?:\sin\s[A-Z]\w+)?$"
+    r"\b(?:(?:an?|another|the|two|three|several|some)\s+(?:(?!(?:to|of|for|with|from|by|on|at)\s)[\w’'-]+\s+){0,3}?)?"
+    r"[\w’'-]+(?:\sin\s[A-Z]\w+)?$"
 )
 _OPENING = re.compile(
     r"^(?P<part>(?P<verb>[A-Z][a-z]+ed|Founded|Built|Made|Set up|Found)\b[^,;]{3,60}),\s+"
@@ -138,7 +141,7 @@ def _coordinated(text: str, content: Span) -> Iterator[Part]:
     if not _GOVERNED.match(content.of(text).lstrip('“" ')):
         for joint in _JOINT.finditer(text, content.start, content.end):
             left, right = Span(start, joint.start()), Span(joint.end(), content.end)
-            if _lists(left.of(text)) or _in_brackets(text, content, joint.start()):
+            if _BACKWARD.match(right.of(text)) or _lists(left.of(text)) or _in_brackets(text, content, joint.start()):
                 continue
             if _is_clause(left.of(text)) and _is_clause(right.of(text), fresh=True):
                 yield from _carried_on(text, left)

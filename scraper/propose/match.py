@@ -25,7 +25,7 @@ __all__ = ["Matcher", "Statement", "of_claim", "read_statement"]
 
 BEST = 3
 """How many claims are named at most."""
-LEAST = 0.01
+LEAST = 0.003
 """Likeness below which a claim is not worth an editor's look."""
 NAME = re.compile(r"(?<=\w )[A-Z][a-z’'-]{2,}")
 """A capitalised word within a sentence."""

@@ -16,8 +16,9 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    "authority|institute|ministry|company|studio|firm|agency|group|publication|report|researcher|analyst|server|incident|case|production company|"
-    "producer|broadcaster|network|team|site|body|discovery|news|finding|move|decision"
+    "authority|institute|ministry|company|studio|firm|agency|group|publication|report|researcher|"
+    "analyst|server|incident|case|production company|producer|broadcaster|network|team|site|body|"
+    "discovery|news|finding|move|decision"
 )
 SUBJECT = re.compile(
     rf"^(?P<word>(?:This|The|That|These|Those)\s"

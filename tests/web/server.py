@@ -99,6 +99,9 @@ class Web:
                 return
             head += piece
         request = _request(head)
+        missing = int(request.headers.get("content-length", 0)) - len(head.partition(b"\r\n\r\n")[2])
+        while missing > 0 and (piece := connection.recv(65536)):
+            missing -= len(piece)
         with self._guard:
             self.requests.append(request)
             self._busy += 1

@@ -21,7 +21,8 @@ def find_dates(
 ) -> list[Dated]:
     """Every date expression in order, none overlapping another or a mask.
 
-    `anchor` is the publication day on the outlet's own clock; `language` a BCP 47 tag (others than en, ko, ja give nothing).
+    `anchor` is the publication day on the outlet's own clock; `language` a BCP 47 tag (others than en, ko, ja give
+    nothing).
     """
     rules = RULES.get(language.split("-", maxsplit=1)[0], ())
     covered = list(masks)

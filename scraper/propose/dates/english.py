@@ -262,7 +262,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"\b{MONTH}(?: of)? (?P<which>(?:this|last|next|the previous) year)\b", _relative_month, CASED),
     _rule(rf"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext) {MONTH}(?! \d)", _relative_month, CASED),
     _rule(
-        rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ss]tarting|[Ff]rom|[Ii]n early) {MONTH}\b(?! ?\d| (?:of )?\w+ year)",
+        r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ss]tarting|[Ff]rom|[Ii]n early) "
+        rf"{MONTH}\b(?! ?\d| (?:of )?\w+ year)",
         _bare_month,
         CASED,
     ),
