@@ -10,7 +10,7 @@ import json
 from markupsafe import Markup
 
 from ledger.records import Article
-from ledger.vocabulary import ArticleForm
+from ledger.vocabulary import ArticleForm, Status
 from site_plugin.page import Page
 from site_plugin.urls import safe
 from site_plugin.views.claim import ClaimView
@@ -21,6 +21,9 @@ ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", 
 
 CONTEXT = "https://schema.org"
 
+VERDICTS = (Status.CONFIRMED, Status.CORROBORATED, Status.DISPUTED, Status.REFUTED, Status.UNSUPPORTED)
+"""Statuses that say how a check came out. The others only say who has spoken so far, which is no review."""
+
 
 def script(value: object) -> Markup:
     """The value as JSON-LD in a script element that no text in it can end."""
@@ -30,7 +33,7 @@ def script(value: object) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped above
 
 
-def article_jsonld(parts: Parts, article: Article) -> dict[str, object]:
+def article_jsonld(parts: Parts, page: Page, article: Article) -> dict[str, object]:
     """A `NewsArticle` (a `CreativeWork` where it is no news): who published it, when, and what it derives from."""
     ref = parts.articles[article.id]
     news = article.form in (ArticleForm.NEWS, ArticleForm.BROADCAST)
@@ -39,6 +42,7 @@ def article_jsonld(parts: Parts, article: Article) -> dict[str, object]:
         "@type": "NewsArticle" if news else "CreativeWork",
         "headline": ref.title,
         "publisher": {"@type": "Organization", "name": ref.outlet},
+        "subjectOf": {"@type": "WebPage", "url": f"{parts.archive.site_url}{page.url}"},
     }
     if address := safe(article.url):
         found["url"] = address
@@ -56,14 +60,19 @@ def article_jsonld(parts: Parts, article: Article) -> dict[str, object]:
 
 
 def claim_jsonld(parts: Parts, page: Page, view: ClaimView) -> dict[str, object]:
-    """A `ClaimReview` of the `Claim`: the status in words as its rating, never a number."""
+    """A `ClaimReview` of the `Claim` where its status is a verdict, the status in words as its rating, never a number.
+
+    Anywhere else the `Claim` alone, for nothing was found out yet that a review could say.
+    """
     archive = parts.archive
     url = f"{archive.site_url}{page.url}"
-    origins = [parts.ledger.articles[origin.article.id] for origin in view.support.origins]
-    appearances = [address for article in origins if (address := safe(article.url))]
+    standing = f"{view.line.standing.word}: {view.line.standing.count}"
     claim: dict[str, object] = {"@type": "Claim", "@id": f"{url}#claim", "text": view.line.text}
-    if appearances:
+    origins = [parts.ledger.articles[origin.article.id] for origin in view.support.origins]
+    if appearances := [address for article in origins if (address := safe(article.url))]:
         claim["appearance"] = [{"@type": "CreativeWork", "url": address} for address in appearances]
+    if Status(view.line.standing.status) not in VERDICTS:
+        return {"@context": CONTEXT, **claim, "url": url, "creativeWorkStatus": standing}
     review: dict[str, object] = {
         "@context": CONTEXT,
         "@type": "ClaimReview",
@@ -71,7 +80,7 @@ def claim_jsonld(parts: Parts, page: Page, view: ClaimView) -> dict[str, object]
         "claimReviewed": view.line.text,
         "itemReviewed": claim,
         "author": {"@type": "Organization", "name": archive.site_name, "url": archive.site_url},
-        "reviewRating": {"@type": "Rating", "alternateName": f"{view.line.standing.word}: {view.line.standing.count}"},
+        "reviewRating": {"@type": "Rating", "alternateName": standing},
         "reviewBody": " ".join(view.reasons),
     }
     if page.updated:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -24,11 +24,13 @@ from site_plugin.asof import asof_files, asof_pages
 from site_plugin.data import data
 from site_plugin.data_page import data_page
 from site_plugin.feeds import feeds
+from site_plugin.head import plain_head
 from site_plugin.page import Page
 from site_plugin.pages import record_pages
 from site_plugin.render import Renderer
 from site_plugin.search import indexed, search_page
 from site_plugin.sections import further_pages
+from site_plugin.sharing import share_files
 from site_plugin.sitemap import sitemap
 from site_plugin.standalone import standalone
 from site_plugin.views.asof import courses
@@ -100,13 +102,21 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
         a_to_z_pages(parts, renderer),
         [search_page(parts, found, renderer, available=bool(searched)), data_page(parts, renderer)],
     ):
-        site.page(page.url, frame.place(page, story.repository, parts.archive.branch))
+        whole = page if page.head else replace(page, head=plain_head(parts, renderer, page))
+        site.page(page.url, frame.place(whole, story.repository, parts.archive.branch))
         made += 1
         if page.listed:
             listed.append((page.url, page.updated))
     for url, html in standalone(parts, renderer):
         site.page(url, html)
-    files: list[Iterable[tuple[str, str | bytes]]] = [feeds(parts), asof_files(course), data(parts), searched.items()]
+    shared = share_files(parts.archive.site_name, renderer.source("assets/ledger.css"), cache / "share")
+    files: list[Iterable[tuple[str, str | bytes]]] = [
+        feeds(parts),
+        asof_files(course),
+        data(parts),
+        searched.items(),
+        shared,
+    ]
     for path, content in chain.from_iterable(files):
         site.write(path, content)
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))

@@ -35,6 +35,11 @@ class Renderer:
         """The markup of a template with these values; raises Jinja's errors when either does not fit the other."""
         return Markup(self._environment.get_template(template).render(**values))  # noqa: S704 - escaped by the template
 
+    def source(self, name: str) -> str:
+        """The text of a file under the overrides, such as `assets/ledger.css`."""
+        loader = self._environment.loader
+        return loader.get_source(self._environment, name)[0] if loader else ""
+
 
 def _day(value: date) -> str:
     return day_in_words(value)
