@@ -1,5 +1,7 @@
 # Every command sets up what it needs in .venv; Python 3.11+, make and git are all a machine must have.
 PYTHON ?= python3
+# Material for MkDocs advertises its successor on every run; what we pinned is what we want.
+export NO_MKDOCS_2_WARNING = 1
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
@@ -21,9 +23,10 @@ site: $(STAMP) ## collect what can be reached, check the records, build the site
 	@$(BIN)/scraper collect --best-effort
 	@$(BIN)/ledger check
 	@$(BIN)/mkdocs build --quiet --strict
+	@echo "the site is in site/: $$(find site -name index.html | wc -l | tr -d ' ') pages"
 
 serve: $(STAMP) ## show the site on http://127.0.0.1:8000 and rebuild it when a record changes
-	@$(BIN)/mkdocs serve --dirty --livereload
+	@$(BIN)/mkdocs serve --livereload
 
 demo: $(STAMP) ## collect, draft, review and build on a small sample web, in a temporary folder
 	@$(BIN)/python -m tests.web.demo
