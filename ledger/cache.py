@@ -46,13 +46,16 @@ class RecordCache:
         self._shards: dict[int, dict[str, tuple[bytes, Read]]] = {}
         self._asked: dict[int, set[str]] = {}
         self._changed: set[int] = set()
+        self.digests: dict[str, bytes] = {}
+        """Path of each file asked for → digest of its bytes."""
 
     def get(self, path: str, data: bytes) -> Read | None:
         """What these bytes gave when they were last read at `path`; None when that is not known."""
         number = crc32(path.encode()) % SHARDS
         self._asked.setdefault(number, set()).add(path)
         found = self._shard(number).get(path)
-        return found[1] if found and found[0] == digest(data) else None
+        self.digests[path] = digest(data)
+        return found[1] if found and found[0] == self.digests[path] else None
 
     def put(self, path: str, data: bytes, read: Read) -> None:
         """Remember what these bytes gave."""

@@ -6,8 +6,9 @@ about the claim could change are judged. The day is the day of publication (*kno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 
 from ledger.assessment import Change
 from ledger.because import because
@@ -24,18 +25,19 @@ UNHEARD_OF = date.min
 
 def history(claim: Claim, ledger: Ledger, recorded: date = EVER) -> tuple[Change, ...]:
     """Every day on which the status of the claim changed, the first from `not-yet-reported`."""
-    return tuple(_changes(claim, ledger, recorded))
+    return tuple(changes_of(claim, turns(claim, ledger, recorded), ledger, recorded))
 
 
 def since(claim: Claim, ledger: Ledger, known: date = EVER, recorded: date = EVER) -> date | None:
     """First day of the status the claim has on `known`; None where nothing was reported by then."""
-    days = [change.day for change in _changes(claim, ledger, recorded, known)]
+    seen = takewhile(lambda judged: judged.known <= known, turns(claim, ledger, recorded))
+    days = [change.day for change in changes_of(claim, seen, ledger, recorded)]
     return days[-1] if days else None
 
 
 def changes(ledger: Ledger, recorded: date = EVER) -> tuple[Change, ...]:
     """Every change of status of every claim, in order of day and claim."""
-    found = [change for claim in ledger.claims.values() for change in _changes(claim, ledger, recorded)]
+    found = [change for claim in ledger.claims.values() for change in history(claim, ledger, recorded)]
     return tuple(sorted(found, key=lambda change: (change.day, change.claim)))
 
 
@@ -86,16 +88,19 @@ def _departures(evidence: Evidence, ledger: Ledger) -> Iterator[date]:
                 yield latest
 
 
-def _changes(claim: Claim, ledger: Ledger, recorded: date, known: date = EVER) -> Iterator[Change]:
-    """The changes of status up to a day, each judged on the day itself."""
-    before: Judged | None = None
+def turns(claim: Claim, ledger: Ledger, recorded: date = EVER) -> Iterator[Judged]:
+    """How the claim is judged on each of its turning days, oldest first; between them nothing about it changes."""
     for day in turning_days(claim, ledger, recorded):
-        if day > known:
-            return
-        after = judge(claim, ledger, day, recorded)
+        yield judge(claim, ledger, day, recorded)
+
+
+def changes_of(claim: Claim, judged: Iterable[Judged], ledger: Ledger, recorded: date = EVER) -> Iterator[Change]:
+    """The changes of status between these judgements of the claim, which are those of `turns` or the first of them."""
+    before: Judged | None = None
+    for after in judged:
         status = before.status if before is not None else Status.NOT_YET_REPORTED
         if after.status is not status:
             previous = before or judge(claim, ledger, UNHEARD_OF, recorded)
             reason, articles = because(previous, after, ledger)
-            yield Change(day, claim.id, status, after.status, reason, articles)
+            yield Change(after.known, claim.id, status, after.status, reason, articles)
         before = after

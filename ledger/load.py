@@ -51,6 +51,8 @@ class Loaded:
     root: Path
     files: tuple[RecordFile, ...] = field(repr=False, default=())
     """Every record file, also those that could not be read."""
+    digests: Mapping[str, bytes] = field(repr=False, default_factory=dict)
+    """Path of each record file → digest of its bytes, by which unchanged records are known."""
 
     @cached_property
     def unreadable(self) -> frozenset[tuple[RecordKind, str]]:
@@ -88,7 +90,7 @@ def load(root: Path, captures: Path | None = None) -> Loaded:
                 records[item.kind][item.id] = record
         cache.save()
     ledger = _ledger(records, captures or root / "captures")
-    return Loaded(ledger, tuple(in_order(problems)), root, tuple(files))
+    return Loaded(ledger, tuple(in_order(problems)), root, tuple(files), cache.digests)
 
 
 def read_record(data: bytes, item: RecordFile) -> tuple[Record | None, list[Problem]]:
