@@ -126,9 +126,8 @@ def main() -> None:
     words = sum(len(text.split()) for text in texts)
     print(f"{given.articles} articles, {words:,} words, {found:,} candidates, {given.processes} processes")
     print(f"sentences only  {bare:7.2f} s")
-    print(
-        f"drafting        {took:7.2f} s   {took / bare:6.1f} times   {given.articles / took * 60:,.0f} articles a minute"
-    )
+    pace = given.articles / took * 60
+    print(f"drafting        {took:7.2f} s   {took / bare:6.0f} times   {pace:,.0f} articles a minute")
 
 
 if __name__ == "__main__":

@@ -1,20 +1,23 @@
 """Draft the claims of known articles anew from their kept texts: decisions stay, ids stay, the rest is proposed afresh.
 
 An archive's root in, its drafts written one after another, each with what came of it. Claims, entities and questions
-are never touched.
+are never touched. Many articles are drafted by several processes; one of them writes.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from ledger.files import write_whole
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.records import Article
-from scraper.draft import write_draft
+from scraper.draft import WrittenDraft, write_draft
 from scraper.errors import ScraperError
 from scraper.propose import Proposer
 from scraper.propose.endpoint import Answer, Endpoint, ask
@@ -23,6 +26,8 @@ from scraper.stages import Reading
 
 ANSWERS = Path("captures", "answers")
 """Where answers of a second proposer are kept, relative to the archive's root."""
+MANY = 60
+"""Articles from which several processes pay: each takes about a second to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +46,36 @@ class Redrafted:
     """What else a person should know."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """One article's new draft before it is written."""
+
+    article: str
+    draft: WrittenDraft | None
+    """None when no text of the article is kept."""
+    dropped: int = 0
+    note: str = ""
+
+
 def redraft(
     root: Path, articles: Sequence[str] = (), *, settings: Endpoint | None = None, write: bool = True
 ) -> Iterator[Redrafted]:
     """Draft articles anew, all with a kept text when none are named. Raises `ScraperError` for an unknown article."""
-    ledger = load(root).ledger
+    ledger, _ = _archive(root, os.getpid())
     unknown = [one for one in articles if one not in ledger.articles]
     if unknown:
         raise ScraperError(f"there is no article {', '.join(unknown)}")
-    proposer = Proposer(ledger, load_weights(root))
-    for article in articles or sorted(ledger.texts):
-        text = ledger.texts.get(article)
-        if text is None:
-            yield Redrafted(article, problem="no text of it is kept")
-            continue
-        answer = ask(text, settings, root / ANSWERS) if settings else Answer()
-        yield _redrafted(root, ledger, proposer, article, text, answer, settings, write=write)
-
-
-def _redrafted(
-    root: Path,
-    ledger: Ledger,
-    proposer: Proposer,
-    article: str,
-    text: str,
-    answer: Answer,
-    settings: Endpoint | None,
-    *,
-    write: bool,
-) -> Redrafted:
-    record = ledger.articles[article]
-    reading = reading_of(record, text)
-    proposed = proposer.proposed(
-        reading, article, at=record.captures[-1].at, further=answer.suggestions, by=settings.model if settings else ""
-    )
-    draft = write_draft(proposed.draft, ledger)
-    path = root / draft.path
-    changed = write_whole(path, draft.text) if write else not path.exists() or path.read_text("utf-8") != draft.text
-    return Redrafted(article, draft.candidates, changed, proposed.dropped, note=answer.problem)
+    wanted = list(articles) or sorted(ledger.texts)
+    one_by_one = partial(_drafted, root, settings)
+    try:
+        if len(wanted) < MANY or settings is not None:
+            yield from (_written(root, one, write=write) for one in map(one_by_one, wanted))
+            return
+        with multiprocessing.get_context("spawn").Pool(min(os.cpu_count() or 1, 8)) as pool:
+            for one in pool.imap(one_by_one, wanted, chunksize=10):
+                yield _written(root, one, write=write)
+    finally:
+        _archive.cache_clear()
 
 
 def reading_of(record: Article, text: str) -> Reading:
@@ -92,3 +89,33 @@ def reading_of(record: Article, text: str) -> Reading:
         language=record.language or None,
         paragraphs=tuple(text.split("\n\n")),
     )
+
+
+@cache
+def _archive(root: Path, _process: int) -> tuple[Ledger, Proposer]:
+    """The archive and its proposer, read once in each process of a run."""
+    ledger = load(root).ledger
+    return ledger, Proposer(ledger, load_weights(root))
+
+
+def _drafted(root: Path, settings: Endpoint | None, article: str) -> _Drafted:
+    """One article's draft, merged with the one there is."""
+    ledger, proposer = _archive(root, os.getpid())
+    text = ledger.texts.get(article)
+    if text is None:
+        return _Drafted(article, None)
+    answer = ask(text, settings, root / ANSWERS) if settings else Answer()
+    record = ledger.articles[article]
+    by = settings.model if settings else ""
+    proposed = proposer.proposed(
+        reading_of(record, text), article, at=record.captures[-1].at, further=answer.suggestions, by=by
+    )
+    return _Drafted(article, write_draft(proposed.draft, ledger), proposed.dropped, answer.problem)
+
+
+def _written(root: Path, one: _Drafted, *, write: bool) -> Redrafted:
+    if one.draft is None:
+        return Redrafted(one.article, problem="no text of it is kept")
+    path, text = root / one.draft.path, one.draft.text
+    changed = write_whole(path, text) if write else not path.exists() or path.read_text("utf-8") != text
+    return Redrafted(one.article, one.draft.candidates, changed, one.dropped, note=one.note)

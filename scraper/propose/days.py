@@ -59,6 +59,9 @@ def in_full(words: str, dates: list[tuple[str, Edtf]]) -> str:
             at = words.find(expression)
             front = at == 0 and not told.startswith(("In ", "On ", "the ", "The "))
             if at >= 0:
+                preposition = told.partition(" ")[0] + " "
+                if words[:at].endswith((f" {preposition}", preposition.capitalize())):
+                    told = told.removeprefix(preposition)
                 told = told[0].upper() + told[1:] if at == 0 and not front else told
                 words = words[:at] + told + words[at + len(expression) :]
     return words

@@ -6,6 +6,7 @@ not know stays a name; an unnamed one is an entity only where the archive holds 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ledger.ledger import Ledger
@@ -57,7 +58,7 @@ class Speakers:
                 return self.name(entity), entity
         unnamed = self._source_of(said, about) if is_unnamed(words) else None
         fullest = (said.speaker or said.source).of(self._text)
-        return (words if fullest.lower().startswith(("a ", "an ")) else fullest), unnamed
+        return _bare(words if fullest.lower().startswith(("a ", "an ")) else fullest), unnamed
 
     def voice(self, speaker: str | None, name: str) -> str:
         """Whose "we" a speaker's is: that of the party for which a spokesperson speaks, else the speaker's own."""
@@ -156,6 +157,11 @@ def claim_kind(judged: Judgement, said: Attribution | None, *, framed: bool) -> 
 def stance(judged: Judgement) -> Stance:
     """How the passage stands to the statement made of it: it supports it, or somebody would not speak."""
     return Stance.NO_COMMENT if judged.kind in (Kind.DECLINED, Kind.NO_RESPONSE) else Stance.SUPPORTS
+
+
+def _bare(words: str) -> str:
+    """A speaker's name or description without what is added about them."""
+    return re.split(r",\s|\swho\b|\swhich\b|\sfamiliar with\b|\sbriefed on\b", words, maxsplit=1)[0].strip()
 
 
 def _words(words: str) -> set[str]:

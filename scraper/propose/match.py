@@ -27,6 +27,15 @@ BEST = 3
 """How many claims are named at most."""
 LEAST = 0.003
 """Likeness below which a claim is not worth an editor's look."""
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+)
+DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|"
+    r"\d{1,4}\s?[년월일年月日](?!본)"
+)
+"""A day or month, whose numbers count nothing."""
 NAME = re.compile(r"(?<=\w )[A-Z][a-z’'-]{2,}")
 """A capitalised word within a sentence."""
 
@@ -112,7 +121,7 @@ def read_statement(text: str, lexicon: Lexicon, language: str = "en") -> Stateme
     return Statement(
         text=text,
         about=named,
-        numbers=frozenset(number for number in numbers(hidden) if not _is_year(number)),
+        numbers=frozenset(number for number in numbers(DAY.sub(" ", hidden)) if not _is_year(number)),
         certainty=frozenset({judged.certainty}),
         denied=denied,
         asserted=asserted,

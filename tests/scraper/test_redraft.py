@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from scraper.command import group
+from scraper.redraft import MANY, redraft
 from tests.web.server import Web, reply
 
 
@@ -55,18 +58,24 @@ def test_an_article_without_a_kept_text_needs_a_person(tmp_path: Path) -> None:
 
 def test_a_second_proposer_that_fails_leaves_the_draft_as_it_would_be(sample_archive: Path) -> None:
     with Web({"*": reply("busy", status=503)}) as web:
-        run = CliRunner().invoke(
-            group,
-            [
-                "propose",
-                "harbour-herald-2021-03-03-drawings",
-                "--root",
-                str(sample_archive),
-                "--endpoint",
-                f"{web.url}/v1",
-                "--model",
-                "small",
-            ],
-        )
+        asked = ["--endpoint", f"{web.url}/v1", "--model", "small"]
+        name = "harbour-herald-2021-03-03-drawings"
+        run = CliRunner().invoke(group, ["propose", name, "--root", str(sample_archive), *asked])
     assert run.exit_code == 0
     assert "status 503" in run.output
+
+
+@pytest.mark.slow
+def test_many_articles_drafted_by_several_processes_come_out_as_by_one(sample_archive: Path) -> None:
+    texts = sample_archive / "captures" / "texts"
+    record = next((sample_archive / "content" / "articles" / "2021").glob("harbour-herald-2021-03-03*.yml"))
+    for number in range(MANY):
+        copy = record.with_name(f"harbour-herald-2021-03-03-copy-{number}.yml")
+        body = record.read_text("utf-8").splitlines(keepends=True)
+        copy.write_text(
+            "".join(f"url: https://herald.example/{number}\n" if row.startswith("url:") else row for row in body)
+        )
+    together = list(redraft(sample_archive))
+    assert len(together) >= MANY + len(list(texts.iterdir())) - 1
+    alone = list(redraft(sample_archive, [together[5].article], write=False))
+    assert alone == [replace(together[5], written=False)]

@@ -12,7 +12,7 @@ import pytest
 from ledger.load import load
 from scraper.errors import ScraperError
 from scraper.propose import Proposer
-from scraper.propose.endpoint import Endpoint, ask, settings_from
+from scraper.propose.endpoint import Answer, Endpoint, ask, settings_from
 from tests.conftest import build_archive
 from tests.web.server import Step, Web, reply
 
@@ -38,7 +38,7 @@ def service() -> Iterator[Web]:
         yield web
 
 
-def _ask(service: Web, content: str, folder: Path, timeout: float = 5.0):  # type: ignore[no-untyped-def]
+def _ask(service: Web, content: str, folder: Path, timeout: float = 5.0) -> Answer:
     service.routes["/v1/chat/completions"] = _answer(content)
     return ask(TEXT, Endpoint(f"{service.url}/v1", "small", "secret", timeout), folder)
 
