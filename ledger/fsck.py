@@ -24,7 +24,7 @@ OTHERS = re.compile(
     r"\.lock|\.[a-z]+\.lock|\.run-[0-9a-f]+\.lock|(state|likeness)\.sqlite3(-wal|-shm|-journal|-broken)?"
     r"|runs/[^/]+\.json|torn/.*|(.*/)?\.[^/]*\.tmp"
 )
-"""What may lie in the folder besides captures and texts: the lock, the state, what was set aside, unfinished files."""
+"""What else may lie in the folder: locks, the state, reports of runs, what was set aside, unfinished files."""
 
 
 class FindingKind(StrEnum):

@@ -13,19 +13,15 @@ from scraper.keep import Store
 from scraper.lock import locked
 from scraper.read import read
 from scraper.stages import Capture
-from scraper.take import Intake, Taken
+from scraper.take import LOCK, Intake, Taken
 
 __all__ = ["UnknownOutlet", "add", "known_article", "outlet_of"]
-
-LOCK = ".taking.lock"
-"""File in the captures folder that is held by whoever writes records, so that runs at once take turns."""
 
 
 def add(root: Path, capture: Capture, outlet: str = "", store: Store | None = None) -> Taken:
     """Take a capture into the archive at `root`. Raises `UnknownOutlet`, `Unreadable` or `LedgerError`."""
     store = store or Store(root / "captures")
-    with locked(store.folder / LOCK):
-        intake = Intake(root, store)
+    with locked(store.folder / LOCK), Intake(root, store) as intake:
         if intake.addresses.article(capture.url, capture.final_url) is None:
             intake.addresses.publisher(capture.final_url, outlet)
         reading = read(capture)

@@ -75,18 +75,11 @@ def outlet_of(ledger: Ledger, url: str) -> str:
     )
 
 
-def address_of(old: Article | None, capture: Capture, reading: Reading) -> str:
-    """The address an article is entered under: the record's, else the page's own name for itself, else where it was.
-
-    A page's own name counts on its own site only; a front page is no article's address.
-    """
-    if old and old.url:
-        return old.url
-    canonical = urlsplit(reading.url or "")
-    final = urlsplit(capture.final_url)
+def own_address(capture: Capture, reading: Reading) -> str:
+    """The address a page calls its own, plain; empty when it names none on its own site, or only the front page."""
+    canonical, final = urlsplit(reading.url or ""), urlsplit(capture.final_url)
     own = _same_site(canonical, final) or _same_site(final, canonical)
-    named = own and canonical.path.strip("/") != "" and not capture.pasted
-    return plain(reading.url or "" if named else capture.final_url)
+    return plain(reading.url or "") if own and canonical.path.strip("/") and not capture.pasted else ""
 
 
 def _path_of(outlet: Outlet) -> str:

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from http import HTTPStatus
 from pathlib import Path
 
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.manifest import Entry
 from ledger.suggest import did_you_mean
-from scraper.add import LOCK
 from scraper.addresses import Addresses, UnknownOutlet
 from scraper.errors import DamagedCaptures, ScraperError
 from scraper.fetch import Fetched, Fetcher
@@ -29,13 +29,14 @@ from scraper.keep import Store
 from scraper.lock import locked
 from scraper.progress import Watch, unwatched
 from scraper.rebuild import catch_up
+from scraper.recognise import PageKind, recognise
 from scraper.relevance import Judgement, Relevance
 from scraper.report import Looked, Report, TakenIn
 from scraper.sift import Sieve
 from scraper.stages import Capture, Reading
 from scraper.state import FILE_NAME, State
 from scraper.survey import Source, sources_of, survey
-from scraper.take import Intake
+from scraper.take import LOCK, Intake
 from scraper.visit import visit
 
 AGAIN = (
@@ -69,6 +70,8 @@ class Plan:
     """Most pages asked for in all; None: no limit."""
     per_outlet: int = PER_OUTLET
     """Most pages of one outlet."""
+    recheck: bool = False
+    """Look at the articles of the records again although their time has not come."""
     trial: bool = False
     """Look, read and judge, and write nothing."""
 
@@ -108,9 +111,8 @@ def collect(root: Path, fetcher: Fetcher, plan: Plan | None = None, watch: Watch
             report.pages.append(Looked.of(page))
             if page.entry is not None and page.is_article and isinstance(page.outcome, Fetched):
                 _sift(page.entry, page.outcome.capture, sieve, candidates, report)
-        with locked(store.folder / LOCK):
+        with locked(store.folder / LOCK), Intake(root, store) as intake:
             store.refresh()
-            intake = Intake(root, store)
             _sift_what_is_left(intake, state, sieve, candidates, report)
             _take_in(intake, state, sieve, candidates, report, watch)
         report.finished = _now()
@@ -163,21 +165,21 @@ def _addresses(plan: Plan, sources: Iterable[Source], addresses: Addresses, stat
             report.waiting += 1
         else:
             wanted.append(lead.url)
-    again = [] if plan.trial or plan.limit is not None else _again(addresses, outlets, state, now)
+    again = [] if plan.trial or plan.limit is not None else _again(plan, addresses, outlets, state, now)
     return wanted + again
 
 
-def _again(addresses: Addresses, outlets: set[str], state: State, now: datetime) -> list[str]:
+def _again(plan: Plan, addresses: Addresses, outlets: set[str], state: State, now: datetime) -> list[str]:
     """Addresses of articles of the records that are to be looked at again: the younger an article, the sooner."""
     found: list[str] = []
-    for url in state.stale(now, AGAIN[0][1]):
+    for url in state.stale(now, timedelta(0) if plan.recheck else AGAIN[0][1]):
         article = addresses.article(url)
         seen = state.seen_at(url)
         if article is None or not article.captures or seen is None or article.outlet not in outlets:
             continue
         age = now - article.captures[0].at
         pause = next(pause for limit, pause in AGAIN if age <= limit)
-        if now - seen >= pause:
+        if plan.recheck or now - seen >= pause:
             found.append(url)
     return found
 
@@ -199,9 +201,16 @@ def _sift_what_is_left(
         if entry in candidates or (entry.url, entry.sha256) in judged or intake.holds(entry):
             continue
         try:
-            _sift(entry, intake.store.load(entry), sieve, candidates, report)
+            capture = intake.store.load(entry)
         except DamagedCaptures as error:
             report.notes.append(str(error))
+            continue
+        kind = recognise(capture)
+        if kind.kind is PageKind.REMOVED or (kind.kind.is_gone and capture.status == HTTPStatus.GONE):
+            gone = None if report.trial else intake.note_removal(entry, kind.sign)
+            if gone is not None:
+                report.notes.append(f"{gone.article}: its outlet has taken it away ({kind.sign})")
+        _sift(entry, capture, sieve, candidates, report)
 
 
 def _take_in(
@@ -217,12 +226,17 @@ def _take_in(
             sieve.drop(one.entry.url, one.capture, Verdict.SAME, f"{known} with the same text")
             continue
         try:
-            take = intake.foresee if report.trial else intake.take
-            taken = take(one.capture, one.entry, state.outlet_of(one.entry.url), one.reading)
+            outlet = state.outlet_of(one.entry.url)
+            if report.trial:
+                taken = intake.foresee(one.capture, outlet, one.reading)
+            else:
+                taken = intake.take(one.capture, one.entry, outlet, one.reading)
         except UnknownOutlet as error:
             report.notes.append(f"{one.entry.url} belongs to the story ({one.judgement.reason}), but {error}")
             continue
         report.taken.append(TakenIn(taken, one.entry.url, one.reading.title, one.judgement))
+        if not intake.holds(one.entry) and not report.trial:
+            sieve.drop(one.entry.url, one.capture, Verdict.SAME, f"{taken.article} under another address")
 
 
 def _now() -> datetime:

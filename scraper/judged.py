@@ -1,7 +1,7 @@
 """Which kept pages were read and are no part of the records, so that no run reads them again; part of the state.
 
-Verdicts in, verdicts out. A page whose article is in the records is not listed here: the record itself says so. What was
-judged by other terms or another reader counts as not judged.
+Verdicts in, verdicts out. A page whose article is in the records is not listed here: the record itself says so. What
+was judged by other terms or another reader counts as not judged.
 """
 
 from __future__ import annotations

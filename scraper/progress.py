@@ -20,7 +20,7 @@ class Watch(Protocol):
         """The items as they are asked for."""
 
 
-def unwatched(items: Iterable[T], name: str, total: int) -> Iterator[T]:
+def unwatched(items: Iterable[T], name: str, total: int) -> Iterator[T]:  # noqa: ARG001 (what `Watch` passes)
     """The items, and nothing shown."""
     yield from items
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ledger.edtf import parse
-from ledger.records import Article, Capture, DateCandidate, Policy
+from ledger.records import Article, Capture, Copy, DateCandidate, Derived, Policy, Update
 from ledger.slug import free, slug
 from ledger.write import Document, Tree, key_of, ordered, to_tree
 from scraper.stages import Reading
@@ -44,10 +44,20 @@ def new_id(outlet: str, reading: Reading, taken: Mapping[str, object]) -> str:
 
 
 def write_record(
-    article_id: str, outlet: str, reading: Reading, capture: Capture, *, old: Article | None, text: str
+    article_id: str,
+    outlet: str,
+    reading: Reading,
+    capture: Capture,
+    *,
+    old: Article | None,
+    text: str,
+    derives_from: tuple[Derived, ...] = (),
 ) -> Written:
-    """The record with this capture in it. `old` and `text` are the record and its file as they stand, if any."""
-    fresh = _from_reading(article_id, outlet, reading, capture, old)
+    """The record with this capture in it. `old` and `text` are the record and its file as they stand, if any.
+
+    `derives_from` is what a new article derives from.
+    """
+    fresh = replace(_from_reading(article_id, outlet, reading, capture, old), derives_from=derives_from)
     document = Document(text)
     notes: list[str] = []
     order = [key_of(item) for item in ordered(Article)]
@@ -63,6 +73,17 @@ def write_record(
     notes += _date_notes(old, reading)
     path = Path(old.path) if old else Path("content", "articles", _year(fresh), f"{article_id}.yml")
     return Written(article_id, path, document.text(), tuple(notes))
+
+
+def write_additions(old: Article, text: str, *, copies: tuple[Copy, ...] = (), updates: tuple[Update, ...] = ()) -> str:
+    """The text of a known article's file with further addresses and further doings of its outlet; else as it was."""
+    document = Document(text)
+    order = [key_of(item) for item in ordered(Article)]
+    for key, more in (("copies", copies), ("updates", updates)):
+        if more:
+            tree = [to_tree(item) for item in (*getattr(old, key), *more)]
+            document.set(key, tree, after=order[: order.index(key)])
+    return document.text() if copies or updates else text
 
 
 def with_capture(captures: tuple[Capture, ...], capture: Capture) -> tuple[Capture, ...]:

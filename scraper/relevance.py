@@ -109,7 +109,7 @@ def _as_pattern(term: str) -> str:
 
 
 def _is_alphabetic(character: str) -> bool:
-    """Whether words of this character's script are set apart: not in Chinese and Japanese, nor from Korean particles."""
+    """Whether a character's script sets words apart: not Chinese and Japanese, nor Korean from its particles."""
     return character.isalnum() and ord(character) < 0x1100
 
 

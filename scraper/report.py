@@ -1,4 +1,4 @@
-"""What one run of collecting came to: for a person as a few lines, for machines as one object, for the record as a file.
+"""What one run of collecting came to: a few lines for a person, one object for machines, a file for later.
 
 Filled by `scraper.collect` as it goes. It decides nothing.
 """
@@ -16,7 +16,7 @@ from ledger.files import write_whole
 from ledger.manifest import time_text
 from scraper.fetch import Failed, NotModified, Refused
 from scraper.judged import Judged, Verdict
-from scraper.notes import Event
+from scraper.notes import Event, EventKind
 from scraper.relevance import Judgement
 from scraper.survey import Surveyed
 from scraper.take import Taken
@@ -117,6 +117,7 @@ class Report:
                 {"url": event.url, "at": time_text(event.at), "kind": str(event.kind), "detail": event.detail}
                 for page in self.pages
                 for event in page.events
+                if event.kind is not EventKind.OK
             ],
             "taken": [_taken(one) for one in self.taken],
             "near": [_judged(one) for one in self.near],
@@ -138,7 +139,8 @@ class Report:
 
 def lines(report: Report, *, compact: bool) -> Iterator[str]:
     """The report for a person: a line a source (those that failed as one block if `compact`), then what came of it."""
-    shown = [one for one in report.sources if not (compact and one.trouble)]
+    ordered = sorted(report.sources, key=lambda one: (one.source.outlet, one.source.url))
+    shown = [one for one in ordered if not (compact and one.trouble)]
     width = max((len(one.source.outlet) for one in shown), default=0)
     for one in shown:
         yield f"{one.source.outlet:{width}}  {_told(one)}  {one.source.url}"
@@ -183,7 +185,7 @@ def _unreached(report: Report) -> Iterator[str]:
         else "; the records of their outlets stay as they are"
     )
     causes: dict[str, list[str]] = {}
-    for one in report.failed:
+    for one in sorted(report.failed, key=lambda one: one.source.outlet):
         host, _, cause = one.trouble.partition(": ")
         plain = host and "/" not in host and " " not in host
         causes.setdefault(cause if plain and cause else one.trouble, []).append(one.source.outlet)

@@ -20,6 +20,7 @@ from scraper.report import lines
 @click.command("collect")
 @click.argument("outlets", nargs=-1)
 @click.option("--dry-run", is_flag=True, help="Look, read and judge, and write nothing.")
+@click.option("--recheck", is_flag=True, help="Look at known articles again although their time has not come.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what was published before this day.")
 @click.option("--limit", type=click.IntRange(min=0), help="Ask for at most this many pages in all.")
 @click.option(
@@ -43,6 +44,7 @@ def command(
     outlets: tuple[str, ...],
     *,
     dry_run: bool,
+    recheck: bool,
     since: datetime | None,
     limit: int | None,
     per_outlet: int,
@@ -65,7 +67,7 @@ def command(
         delay_allowed=delay,
         at=at.replace(tzinfo=UTC) if at else None,
     )
-    plan = Plan(outlets, since.date() if since else None, limit, per_outlet, trial=dry_run)
+    plan = Plan(outlets, since.date() if since else None, limit, per_outlet, recheck, dry_run)
     with Fetcher(settings) as fetcher, watching() as watch:
         report = collect(root, fetcher, plan, watch)
     if as_json:
