@@ -58,7 +58,7 @@ def _drawn(name: str, status: Status | None, colours: Mapping[str, str]) -> byte
         for place, each in enumerate(WORD):
             picture.paste(_symbol(each, colours, 76), (90 + place * 104, 275))
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=9)
+    picture.save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 
@@ -86,7 +86,7 @@ def _symbol(status: Status, colours: Mapping[str, str], size: int) -> Image.Imag
     scale = size * FINE / 16
     tile = Image.new("RGB", (size * FINE, size * FINE), colours["paper"])
     SHAPES[status](Drawing(ImageDraw.Draw(tile), scale, colours[status.value], colours["paper"]))
-    return tile.resize((size, size), Image.Resampling.LANCZOS)
+    return tile.reduce(FINE)
 
 
 class Drawing:

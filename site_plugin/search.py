@@ -101,7 +101,8 @@ def _slim(entry: Entry) -> tuple[str, str]:
         for how, name, value in hidden
         if value
     )
-    words = "".join(f"<p>{escape(text)}</p>" for text in entry.words)
+    shown = entry.words or (entry.title,)  # a page without a word is left out of the index
+    words = "".join(f"<p>{escape(text)}</p>" for text in shown)
     body = f"<main data-pagefind-body>{words}{rows}</main>"
     return f"{entry.url}index.html", f'<!doctype html><html lang="en"><body>{body}</body></html>'
 

@@ -25,6 +25,9 @@ SCRIPTS = {
 }  # fmt: skip
 """First word of a character's Unicode name → the script its names stand under."""
 
+ALIAS_LANGUAGES = {"Hangul": "ko", "Kana": "ja"}
+"""Script → the language of a name in it whose language nobody stated; Han characters alone do not tell."""
+
 _LEADING = re.compile(r"^(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -101,7 +104,7 @@ def _lines(parts: Parts) -> Iterator[Line]:
         url, what = urls.link(RecordKind.ENTITY, key), SORTS[entity.type].lower()
         names = {name: marked(code) for code, name in reversed(list(entity.names.items()))}
         for name in dict.fromkeys([*entity.names.values(), *entity.aliases]):
-            yield Line(name, names.get(name, ""), url, what)
+            yield Line(name, names.get(name) or ALIAS_LANGUAGES.get(letter(sorting(name)), ""), url, what)
     for key, outlet in archive.outlets.items():
         for code, name in outlet.name.items():
             yield Line(name, marked(code), urls.link(RecordKind.OUTLET, key), "outlet")

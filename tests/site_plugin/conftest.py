@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from mkdocs.commands.build import build
@@ -18,9 +20,20 @@ ROOT = Path(__file__).parents[2]
 Build = Callable[..., Path]
 
 
-def build_site(archive: Path, site: Path | None = None) -> Path:
-    """The folder of a site built strictly from the archive at a root."""
+@cache
+def kept() -> TemporaryDirectory[str]:
+    """A folder for what is slow to make and goes by digest, shared by every archive of one run of tests."""
+    return TemporaryDirectory(prefix="kept-")
+
+
+def build_site(archive: Path, site: Path | None = None, *, afresh: bool = False) -> Path:
+    """The folder of a site built strictly from the archive at a root, `afresh` without anything made before."""
     target = site or archive / "site"
+    cached = archive / ".cache"
+    cached.mkdir(exist_ok=True)
+    for name in () if afresh else ("search", "share"):
+        if not (cached / name).exists():
+            (cached / name).symlink_to(kept().name, target_is_directory=True)
     config = load_config(
         str(ROOT / "mkdocs.yml"), docs_dir=str(archive / "content" / "pages"), site_dir=str(target), strict=True
     )

@@ -1,0 +1,118 @@
+"""The search index: what is in it, that it is the same twice, and that it is not made again for nothing."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_plugin import search
+from site_plugin.bundle import Unknown, published
+from site_plugin.search import indexed
+from site_plugin.views.parts import Parts
+from site_plugin.views.search import entries
+from tests.site_plugin.conftest import parts_of
+
+
+def fragments(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
+    """Address → what the index holds of it."""
+    found = {}
+    for path, data in files.items():
+        if path.startswith("pagefind/fragment/"):
+            value = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+            found[value["url"]] = value
+    return found
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The index of the sample archive."""
+    from tests.conftest import build_archive
+
+    root = tmp_path_factory.mktemp("indexed")
+    return dict(indexed(entries(parts_of(build_archive(root / "archive"))), root / "kept"))
+
+
+def test_every_record_that_lists_show_can_be_found(files: dict[str, bytes], parts: Parts) -> None:
+    found = fragments(files)
+    archive = parts.archive
+    kinds = (archive.claims, archive.questions, archive.articles, archive.entities, archive.outlets)
+    assert len(found) == sum(map(len, kinds))
+    claim = found["/claims/mirae-made-the-drawings/"]
+    assert claim["filters"]["kind"] == ["claim"]  # type: ignore[index]
+    assert claim["filters"]["status"] == ["suspected"]  # type: ignore[index]
+    assert set(claim["filters"]["language"]) == {"en", "ko", "ja"}  # type: ignore[index]
+    assert claim["filters"]["year"] == ["2021"]  # type: ignore[index]
+    assert "미래구조" in claim["meta"]["names"]  # type: ignore[index]
+
+
+def test_nothing_of_an_article_is_in_it_but_short_passages(files: dict[str, bytes]) -> None:
+    for fragment in fragments(files).values():
+        assert len(str(fragment["content"]).split()) < 400
+        assert "<" not in str(fragment["content"])
+
+
+def test_only_what_a_search_loads_is_published(files: dict[str, bytes]) -> None:
+    assert not [path for path in files if "-ui." in path or "highlight" in path or "playground" in path]
+    wanted = ("entry.json", "pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
+    for name in wanted:
+        assert any(path.endswith(name) for path in files)
+    assert sum(map(len, (data for path, data in files.items() if "/fragment/" not in path))) < 250_000
+
+
+@pytest.mark.slow
+def test_the_same_records_give_the_same_bytes_every_time(files: dict[str, bytes], parts: Parts, tmp_path: Path) -> None:
+    for number in range(4):
+        assert dict(indexed(entries(parts), tmp_path / str(number))) == files
+
+
+def test_an_index_is_made_again_only_when_what_it_holds_changed(sample_archive: Path, tmp_path: Path) -> None:
+    found, kept = list(entries(parts_of(sample_archive))), tmp_path / "kept"
+    first = dict(indexed(found, kept))
+    made = {path.name: path.stat().st_mtime_ns for path in kept.iterdir()}
+    assert dict(indexed(found, kept)) == first
+    assert {path.name: path.stat().st_mtime_ns for path in kept.iterdir()} == made
+    assert dict(indexed(found[1:], kept)) != first
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_without_pagefind_the_site_is_built_without_search_and_says_so(
+    parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)  # as if it were not installed
+    assert dict(indexed(entries(parts), tmp_path)) == {}
+    assert "search is left out: install pagefind[bin]" in caplog.text
+
+
+def test_the_page_offers_what_the_records_have_and_a_way_without_scripts(site: Path) -> None:
+    page = (site / "search" / "index.html").read_text("utf-8")
+    assert '<option value="suspected">Suspected</option>' in page
+    assert '<option value="saebyeok-ilbo">' in page
+    assert '<option value="ko">Korean</option>' in page
+    without = page[page.index("<noscript>") : page.index("</noscript>")]
+    assert 'href="../index-a-z/"' in without
+    assert re.search(r'<form class="seek"[^>]* hidden>', page)
+
+
+def test_files_of_another_make_are_refused_and_not_published_wrongly(tmp_path: Path) -> None:
+    with pytest.raises(Unknown):
+        published(tmp_path)
+    for name in ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind"):
+        (tmp_path / name).write_text("x")
+    for folder in ("fragment", "index"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "pagefind-entry.json").write_text('{"languages":{"en":{"hash":"en_1"}}}')
+    (tmp_path / "pagefind.en_1.pf_meta").write_bytes(gzip.compress(b"pagefind_dcd\xa1\x00\x00"))
+    with pytest.raises(Unknown):
+        published(tmp_path)
+
+
+def test_the_index_is_kept_for_the_last_states_only(tmp_path: Path, parts: Parts) -> None:
+    for number in range(6):
+        (tmp_path / f"old{number}").mkdir()
+    dict(indexed(list(entries(parts))[:1], tmp_path))
+    assert len(list(tmp_path.iterdir())) == search.KEPT
