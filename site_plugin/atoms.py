@@ -56,9 +56,10 @@ def titled(article: ArticleRef) -> Markup:
 
 
 def standing(found: Standing) -> Markup:
-    """The word for a status and the count that matters."""
+    """The word for a status, the count that matters, and who denies it."""
     word, count = escape(found.word), escape(found.count)
-    return _made(f'<span class="standing"><b class="is-{found.status}">{word}</b> · {count}</span>')
+    denied = f'\u00a0· <span class="denied">{escape(found.denied)}</span>' if found.denied else ""
+    return _made(f'<span class="standing"><b class="is-{found.status}">{word}</b> · {count}{denied}</span>')
 
 
 @lru_cache(maxsize=1024)

@@ -19,6 +19,7 @@ from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.views.changes import by_day, change_lines, entered_days
 from site_plugin.views.claims import by_status
+from site_plugin.views.denials import deniers
 from site_plugin.views.entity import entity_groups
 from site_plugin.views.home import home_view
 from site_plugin.views.outlet import outlet_lines
@@ -133,7 +134,7 @@ def known_words(parts: Parts) -> str:
 
 
 def further_pages(parts: Parts, renderer: Renderer) -> Iterator[Page]:
-    """Pages of lists that are not in the menu: all articles, and timelines prepared for readers without scripts."""
+    """Lists that are not in the menu: all articles, all denials, and timelines prepared for readers without scripts."""
     yield _listed(
         parts,
         "articles/",
@@ -141,6 +142,8 @@ def further_pages(parts: Parts, renderer: Renderer) -> Iterator[Page]:
         "sources",
         renderer.render("articles.html", years=list(_articles_by_year(parts))),
     )
+    denials = renderer.render("denials.html", deniers=deniers(parts))
+    yield _listed(parts, "denials/", "Who denied what, and when", "claims", denials)
     known = _timeline(parts, renderer, parts.lines, "known", "Timeline of what became known")
     yield _listed(parts, "timeline/known/", "Timeline of what became known", "timeline", known)
     for choice in _statuses(parts):
@@ -150,10 +153,8 @@ def further_pages(parts: Parts, renderer: Renderer) -> Iterator[Page]:
 
 
 def _listed(parts: Parts, url: str, title: str, section: str, body: Markup) -> Page:
-    crumbs = [(parts.archive.site_name, urls.HOME)]
-    if url.startswith(f"{section}/"):
-        crumbs.append((section.capitalize(), f"{urls.HOME}{section}/"))
-    return Page(url, title, f"{title}, as of {day_in_words(parts.archive.day)}.", body, section, tuple(crumbs))
+    crumbs = ((parts.archive.site_name, urls.HOME), (section.capitalize(), f"{urls.HOME}{section}/"))
+    return Page(url, title, f"{title}, as of {day_in_words(parts.archive.day)}.", body, section, crumbs)
 
 
 def _timeline(parts: Parts, renderer: Renderer, lines: list[ClaimLine], by: str, title: str) -> Markup:

@@ -6,8 +6,10 @@ the limit and the words that a revision changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ledger.omissions import left_out
 from ledger.records import Article, Capture, Correction, Evidence
@@ -53,12 +55,32 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Lineage:
-    """One article it derives from, and how."""
+class Source:
+    """One article it derives from."""
 
-    how: str
     article: ArticleRef
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How it derives from others, and from which in that way."""
+
+    how: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """An article that derives from this one, at first hand or through others."""
+
+    article: ArticleRef
+    through: tuple[ArticleRef, ...]
+    """Those between the two, this one's own follower last; empty where it follows this one directly."""
+    others: tuple[ArticleRef, ...]
+    """What it follows besides, outside all that comes from this one."""
+    adds: str
+    """What it has besides, in the editors' words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +122,12 @@ class ArticleView:
     first: tuple[Said, ...]
     repeated: tuple[Said, ...]
     left_out: tuple[Said, ...]
-    derivatives: tuple[ArticleRef, ...]
+    only_repeat: tuple[Follower, ...]
+    """Articles that follow it and have nothing besides."""
+    repeat_others_too: tuple[Follower, ...]
+    """Articles that follow it and others, and have nothing of their own."""
+    add_something: tuple[Follower, ...]
+    """Articles that follow it and add something of their own."""
     own_reporting: str
     seen: str
     kept: tuple[Kept, ...]
@@ -115,6 +142,7 @@ def article_view(parts: Parts, article: Article) -> ArticleView:
     """What the article's page says on the archive's day."""
     ref = parts.articles[article.id]
     first, repeated = _said(parts, article)
+    followers = _followers(parts, article.id)
     return ArticleView(
         ref=ref,
         live=urls.safe(article.url),
@@ -126,15 +154,13 @@ def article_view(parts: Parts, article: Article) -> ArticleView:
         published_basis=article.published_basis,
         title_basis=article.title_basis,
         lineage=_lineage(parts, article),
-        derived=tuple(
-            Lineage(HOW[derived.how.value], parts.articles[derived.article], derived.note)
-            for derived in article.derives_from
-            if derived.article in parts.articles
-        ),
+        derived=_derived(parts, article),
         first=first,
         repeated=repeated,
         left_out=_left_out(parts, article),
-        derivatives=tuple(parts.articles[key] for key in parts.ledger.derivatives_of.get(article.id, ())),
+        only_repeat=tuple(one for one in followers if not one.adds and not one.others),
+        repeat_others_too=tuple(one for one in followers if not one.adds and one.others),
+        add_something=tuple(one for one in followers if one.adds),
         own_reporting=article.own_reporting,
         seen=SEEN[article.seen],
         kept=tuple(_kept(capture) for capture in article.captures),
@@ -143,6 +169,40 @@ def article_view(parts: Parts, article: Article) -> ArticleView:
         corrections=article.corrections,
         note=article.note,
         path=article.path,
+    )
+
+
+def _derived(parts: Parts, article: Article) -> tuple[Lineage, ...]:
+    """What it derives from, by sort of derivation, in the order in which the record first names each sort."""
+    found: dict[str, list[Source]] = {}
+    for derived in article.derives_from:
+        if derived.article in parts.articles:
+            found.setdefault(HOW[derived.how.value], []).append(Source(parts.articles[derived.article], derived.note))
+    return tuple(Lineage(how, tuple(sources)) for how, sources in found.items())
+
+
+def _followers(parts: Parts, root: str) -> list[Follower]:
+    """Every article below this one, each by its shortest way, those that follow it directly first."""
+    ways: dict[str, tuple[str, ...]] = {root: ()}
+    queue = deque([root])
+    while queue:
+        at = queue.popleft()
+        for key in parts.ledger.derivatives_of.get(at, ()):
+            if key not in ways and key in parts.archive.articles:
+                ways[key] = (at, *ways[at]) if at != root else ()
+                queue.append(key)
+    found = [_follower(parts, key, way, ways) for key, way in ways.items() if key != root]
+    return sorted(found, key=lambda one: (len(one.through), one.article.published or date.max, one.article.id))
+
+
+def _follower(parts: Parts, key: str, way: tuple[str, ...], family: Collection[str]) -> Follower:
+    article = parts.ledger.articles[key]
+    others = dict.fromkeys(derived.article for derived in article.derives_from if derived.article not in family)
+    return Follower(
+        parts.articles[key],
+        tuple(parts.articles[one] for one in way),
+        tuple(parts.articles[one] for one in others if one in parts.articles),
+        article.own_reporting,
     )
 
 

@@ -138,8 +138,7 @@ def _condition(phrase: str) -> tuple[str, str]:
 
 def _badge(parts: Parts, badge: Badge, detail: str) -> str:
     if badge is Badge.DENIED:
-        ref = parts.entities.get(detail)
-        return f"denied by {ref.name}" if ref else "denied by an interested party"
+        return f"denied by {parts.denier(detail)}"
     return badge.value
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from ledger.vocabulary import Badge, Status
+from ledger.vocabulary import Status
 from site_plugin.views.changes import ChangeLine, change_lines, entered_days
 from site_plugin.views.parts import ClaimLine, Parts, When, first_name, on
 from site_plugin.views.question import QuestionLine, question_lines
@@ -88,14 +88,9 @@ def _first(
 def _disputed(parts: Parts) -> tuple[ClaimLine, ...]:
     """What is disputed: first what the story puts first, if a party's denial stands beside it too; then by reach."""
     chosen = parts.lines_of(dict.fromkeys(parts.ledger.story.disputed))
-    contested = [line for line in chosen if line.standing.status in DISPUTED or _denied(parts, line)]
+    contested = [line for line in chosen if line.standing.status in DISPUTED or line.standing.denied]
     rest = [line for line in _first(parts, (), DISPUTED) if line not in contested]
     return (*contested, *rest)[:EACH]
-
-
-def _denied(parts: Parts, line: ClaimLine) -> bool:
-    """Whether a party that would lose by it denies it, whatever the status."""
-    return any(note.badge is Badge.DENIED for note in parts.archive.assessments[line.id].badges)
 
 
 def _unshown(parts: Parts, besides: Iterable[ClaimLine]) -> tuple[ClaimLine, ...]:

@@ -24,6 +24,17 @@ KIND = {
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """An article that re-reports."""
+
+    article: ArticleRef
+    sources: tuple[ArticleRef, ...]
+    """Whom it follows."""
+    adds: str
+    """What it has besides, in the editors' words."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutletView:
     """All that an outlet's page says."""
 
@@ -37,9 +48,11 @@ class OutletView:
     owner: EntityRef | None
     entity: EntityRef | None
     own: tuple[ArticleRef, ...]
-    """Articles that derive from none, or add enquiries of their own."""
-    taken: tuple[tuple[ArticleRef, tuple[ArticleRef, ...]], ...]
-    """Articles that re-report, each with whom it follows."""
+    """Articles that derive from none."""
+    added: tuple[Followed, ...]
+    """Articles that re-report and add something of their own."""
+    taken: tuple[Followed, ...]
+    """Articles that only re-report."""
     first: tuple[ClaimLine, ...]
     """Claims that it was first to say."""
     note: str
@@ -54,14 +67,14 @@ class OutletLine:
     kind: str
     country: str
     own: int
+    added: int
     taken: int
 
 
 def outlet_view(parts: Parts, outlet: Outlet) -> OutletView:
     """What the outlet's page says on the archive's day."""
     articles = parts.articles_of.get(outlet.id, [])
-    own = [article for article in articles if reports_itself(article)]
-    taken = [article for article in articles if not reports_itself(article)]
+    followed = [_followed(parts, article) for article in articles if article.derives_from]
     return OutletView(
         ref=parts.outlets[outlet.id],
         kind=KIND[outlet.kind.value],
@@ -72,8 +85,9 @@ def outlet_view(parts: Parts, outlet: Outlet) -> OutletView:
         languages=tuple(language_name(code) for code in outlet.languages),
         owner=parts.entities.get(outlet.owner) if outlet.owner else None,
         entity=parts.entities.get(outlet.entity) if outlet.entity else None,
-        own=tuple(parts.articles[article.id] for article in own),
-        taken=tuple((parts.articles[article.id], _sources(parts, article)) for article in taken),
+        own=tuple(parts.articles[article.id] for article in articles if not article.derives_from),
+        added=tuple(one for one in followed if one.adds),
+        taken=tuple(one for one in followed if not one.adds),
         first=tuple(parts.lines_of(parts.first_said.get(outlet.id, ()))),
         note=outlet.note,
         path=outlet.path,
@@ -85,24 +99,22 @@ def outlet_lines(parts: Parts) -> list[OutletLine]:
     lines = []
     for outlet in parts.archive.outlets.values():
         articles = parts.articles_of.get(outlet.id, [])
-        own = sum(map(reports_itself, articles))
+        own = sum(not article.derives_from for article in articles)
+        added = sum(bool(article.derives_from and article.own_reporting) for article in articles)
         lines.append(
             OutletLine(
                 parts.outlets[outlet.id],
                 KIND[outlet.kind.value],
                 country_name(outlet.country),
                 own,
-                len(articles) - own,
+                added,
+                len(articles) - own - added,
             )
         )
-    return sorted(lines, key=lambda line: (-line.own, -line.taken, line.ref.name.casefold()))
+    return sorted(lines, key=lambda line: (-line.own, -line.added, -line.taken, line.ref.name.casefold()))
 
 
-def reports_itself(article: Article) -> bool:
-    """Whether the article began its own reporting, wholly or in part."""
-    return not article.derives_from or bool(article.own_reporting)
-
-
-def _sources(parts: Parts, article: Article) -> tuple[ArticleRef, ...]:
+def _followed(parts: Parts, article: Article) -> Followed:
     keys = dict.fromkeys(derived.article for derived in article.derives_from)
-    return tuple(parts.articles[key] for key in keys if key in parts.articles)
+    sources = tuple(parts.articles[key] for key in keys if key in parts.articles)
+    return Followed(parts.articles[article.id], sources, article.own_reporting)

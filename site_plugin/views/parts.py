@@ -16,7 +16,7 @@ from ledger.edtf import Edtf
 from ledger.names import UNINVOLVED
 from ledger.passage import Quote
 from ledger.records import Article, Claim, Entity, Outlet, Question, RelatedClaim, Relation
-from ledger.vocabulary import RecordKind, Stance, Status
+from ledger.vocabulary import Badge, RecordKind, Stance, Status
 from ledger.words import date_in_words, day_in_words
 from site_plugin import urls
 from site_plugin.archive import Archive
@@ -62,6 +62,8 @@ class Standing:
     """`1 source, 9 articles`."""
     since: When | None
     """Since when it has this status."""
+    denied: str = ""
+    """`denied by Skybound Entertainment`: the parties that would lose by it and deny it, whatever the status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,17 @@ class Parts:
         found = self.archive.assessments[claim]
         changes = self.archive.histories.get(claim, ())
         since = on(changes[-1].day) if changes and changes[-1].after == found.status else None
-        return Standing(found.status.value, WORD[found.status], count_of(found), since)
+        return Standing(found.status.value, WORD[found.status], count_of(found), since, self._denied(found))
+
+    def _denied(self, found: Assessment) -> str:
+        """By whom it is denied, of the parties that would lose by it; empty where none does."""
+        names = [self.denier(note.detail) for note in found.badges if note.badge is Badge.DENIED]
+        return f"denied by {' and '.join(names)}" if names else ""
+
+    def denier(self, party: str) -> str:
+        """What a party that denies is called beside a status."""
+        ref = self.entities.get(party)
+        return ref.name if ref else "an interested party"
 
     def _claim(self, claim: Claim) -> ClaimLine:
         found = self.archive.assessments[claim.id]

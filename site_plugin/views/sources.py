@@ -20,8 +20,10 @@ class Node:
     article: ArticleRef
     reach: int
     """Articles below it, however far down."""
+    only: bool
+    """Whether some below it repeat it alone and add nothing, so that its page lists them."""
     own: str
-    """What it adds by enquiries of its own."""
+    """What it has besides what it took over, in the editors' words."""
     also: tuple[ArticleRef, ...]
     """Further articles it derives from."""
     children: tuple[Node, ...]
@@ -86,7 +88,8 @@ def _node(parts: Parts, key: str, below: dict[str, list[str]]) -> Node:
     ordered = tuple(sorted(children, key=lambda node: (-node.reach, *_by_day(node.article))))
     also = [parts.articles[d.article] for d in article.derives_from[1:] if d.article in parts.articles]
     reach = sum(1 + child.reach for child in children)
-    return Node(parts.articles[key], reach, article.own_reporting, tuple(also), ordered)
+    only = any(child.only or not (child.own or child.also) for child in children)
+    return Node(parts.articles[key], reach, only, article.own_reporting, tuple(also), ordered)
 
 
 def _by_day(ref: ArticleRef) -> tuple[str, str]:

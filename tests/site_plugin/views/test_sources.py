@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from site_plugin.views.parts import Parts
 from site_plugin.views.sources import Node, sources_view
 
@@ -25,3 +27,10 @@ def test_roots_come_with_the_widest_reach_first(parts: Parts) -> None:
     reaches = [node.reach for node in sources_view(parts).trees]
     assert reaches == sorted(reaches, reverse=True)
     assert reaches[0] == sources_view(parts).widest
+
+
+def test_a_root_leads_to_those_who_only_repeat_it_where_its_page_lists_them(parts: Parts, site: Path) -> None:
+    leads = [node for node in walk(sources_view(parts).trees) if node.only]
+    assert leads
+    for node in leads:
+        assert 'id="only-repeat"' in (site / "articles" / node.article.id / "index.html").read_text("utf-8")
