@@ -10,7 +10,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ledger.ledger import Ledger
 from ledger.passage import Quote
@@ -69,30 +69,35 @@ class _Voice:
     """Length of the vector of its notions."""
 
 
-@dataclass(slots=True)
 class _Shared:
-    """What a passage has in common with each wording (by number) and with each claim as a whole."""
+    """What a passage has in common with each claim (by number) and with each passage that is evidence."""
 
-    words: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    """Wording → sum of rarities of the words in common."""
-    squares: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    """Wording → the same of squares, for the cosine."""
-    notions: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    """Wording → sum of squares over the notions in common."""
-    entities: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    """Claim → sum of rarities of the entities that its statement is about."""
-    all_words: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    """Claim → sum of rarities of the words that any of its wordings has."""
-    all_notions: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    """Claim → the same of notions."""
+    def __init__(self, claims: int) -> None:
+        self.words = [0.0] * claims
+        """Sum of rarities of the words that the claim's statement has."""
+        self.squares = [0.0] * claims
+        """The same of squares, for the cosine."""
+        self.notions = [0.0] * claims
+        """Sum of squares over the notions that the statement has."""
+        self.entities = [0.0] * claims
+        """Sum of rarities of the entities that the statement is about."""
+        self.all_words = [0.0] * claims
+        """Sum of rarities of the words that the statement or any passage has."""
+        self.all_notions = [0.0] * claims
+        """The same of notions."""
+        self.heard: dict[int, float] = defaultdict(float)
+        """Number of a passage → sum of squares over the words in common with it."""
 
     def promising(self) -> list[int]:
         """The claims worth a closer look: those with the most in common."""
-        common = {
-            claim: self.all_words.get(claim, 0.0) + self.all_notions.get(claim, 0.0) + self.entities.get(claim, 0.0)
-            for claim in {*self.all_words, *self.all_notions, *self.entities}
-        }
-        return heapq.nlargest(CLOSER, common, key=lambda claim: (common[claim], -claim))
+        common = [
+            (words + notions_ + entities, -claim)
+            for claim, (words, notions_, entities) in enumerate(
+                zip(self.all_words, self.all_notions, self.entities, strict=True)
+            )
+            if words or notions_ or entities
+        ]
+        return [-claim for _, claim in (heapq.nlargest(CLOSER, common) if len(common) > CLOSER else common)]
 
 
 class Likeness:
@@ -113,7 +118,16 @@ class Likeness:
                 by_claim[feature].add(voice.claim)
                 by_voice[feature].append(number)
         self._by_claim = {feature: tuple(sorted(found)) for feature, found in by_claim.items()}
-        self._by_voice = {feature: tuple(found) for feature, found in by_voice.items()}
+        self._stated = {
+            feature: tuple(self._voices[number].claim for number in found if self._voices[number].key is None)
+            for feature, found in by_voice.items()
+        }
+        """Feature → the claims whose statement has it."""
+        self._heard = {
+            feature: tuple(number for number in found if self._voices[number].key is not None)
+            for feature, found in by_voice.items()
+        }
+        """Feature → the passages that have it."""
         self._rarity = {
             feature: math.log((len(claims) + 1) / (len(found) + 0.5)) for feature, found in by_claim.items()
         }
@@ -142,67 +156,81 @@ class Likeness:
         """
         barred = {number for number, voice in enumerate(self._voices) if voice.key in without} if without else set()
         shared = self._shared(features, barred)
-        words = sum(self._weight(one) for one in features if one[0] not in "=@")
-        length = math.sqrt(sum(self._weight(one) ** 2 for one in features if one[0] not in "=@"))
+        plain = [self._weight(one) for one in features if one[0] not in "=@"]
+        words, length = sum(plain), math.sqrt(sum(weight * weight for weight in plain))
         spoken = [self._weight(one) for one in features if one[0] == MARK]
         names = sum(self._weight(one) for one in features if one[0] == ENTITY)
+        all_spoken = sum(spoken)
         notion_length = math.sqrt(sum(weight**2 for weight in spoken))
         best = self._best_passages(shared, length)
         near = self._nearness(article)
         found = []
         for claim in shared.promising():
-            number = self._own[claim]
-            voice = self._voices[number]
+            voice = self._voices[self._own[claim]]
             total = near[claim] + PASSAGE_ALIKE * best.get(claim, 0.0)
-            total += WORDS_ALIKE * _part(shared.squares.get(number, 0.0), length * voice.length)
-            total += STATEMENT_COVERED * _part(shared.words.get(number, 0.0), voice.words)
-            total += NOTIONS_ALIKE * _part(shared.notions.get(number, 0.0), notion_length * voice.notions)
-            total += ENTITIES_COVERED * _part(shared.entities.get(claim, 0.0), names)
-            total += PASSAGE_COVERED * _part(shared.all_words.get(claim, 0.0), words)
-            total += NOTIONS_COVERED * _part(shared.all_notions.get(claim, 0.0), sum(spoken))
+            total += WORDS_ALIKE * _part(shared.squares[claim], length * voice.length)
+            total += STATEMENT_COVERED * _part(shared.words[claim], voice.words)
+            total += NOTIONS_ALIKE * _part(shared.notions[claim], notion_length * voice.notions)
+            total += ENTITIES_COVERED * _part(shared.entities[claim], names)
+            total += PASSAGE_COVERED * _part(shared.all_words[claim], words)
+            total += NOTIONS_COVERED * _part(shared.all_notions[claim], all_spoken)
             total += NUMBER_SHARED * bool(own & numbers[claim])
             total += self._crowd[claim] if not barred else MANY_VOICES * math.log1p(self._speaking(claim, barred))
             found.append((self._ids[claim], round(1 / (1 + math.exp(HALF - total)), 3)))
         return sorted(found, key=lambda item: (-item[1], item[0]))
 
     def _shared(self, features: set[str], barred: set[int]) -> _Shared:
-        shared = _Shared()
+        shared = _Shared(len(self._ids))
         cut = {self._voices[number].claim for number in barred}
-        for feature in features & self._by_voice.keys():
+        for feature in features & self._by_claim.keys():
             weight, kind = self._rarity[feature], feature[0]
-            square = weight * weight
+            stated, everywhere = self._stated.get(feature, ()), self._by_claim[feature]
+            if cut:
+                everywhere = tuple(one for one in everywhere if one not in cut or self._still_has(one, feature, barred))
             if kind == ENTITY:
-                for number in self._by_voice[feature]:
-                    if self._voices[number].key is None:
-                        shared.entities[self._voices[number].claim] += weight
-                continue
-            of_voices = shared.notions if kind == MARK else shared.squares
-            for number in self._by_voice[feature]:
-                of_voices[number] += square
-                if kind != MARK:
-                    shared.words[number] += weight
-            of_claims = shared.all_notions if kind == MARK else shared.all_words
-            for claim in self._by_claim[feature]:
-                if claim not in cut or self._still_has(claim, feature, barred):
-                    of_claims[claim] += weight
+                for claim in stated:
+                    shared.entities[claim] += weight
+            elif kind == MARK:
+                for claim in stated:
+                    shared.notions[claim] += weight * weight
+                for claim in everywhere:
+                    shared.all_notions[claim] += weight
+            else:
+                self._share_word(shared, feature, weight, stated, everywhere)
         for number in barred:
-            shared.squares.pop(number, None)
+            shared.heard.pop(number, None)
         return shared
+
+    def _share_word(
+        self, shared: _Shared, word: str, weight: float, stated: tuple[int, ...], everywhere: tuple[int, ...]
+    ) -> None:
+        square = weight * weight
+        for claim in stated:
+            shared.words[claim] += weight
+            shared.squares[claim] += square
+        for claim in everywhere:
+            shared.all_words[claim] += weight
+        heard = shared.heard
+        for number in self._heard.get(word, ()):
+            heard[number] += square
 
     def _speaking(self, claim: int, barred: set[int]) -> int:
         return sum(1 for passage in self._passages[claim] if passage not in barred)
 
     def _still_has(self, claim: int, feature: str, barred: set[int]) -> bool:
         """Whether a claim has a feature from a wording that is not barred."""
-        return any(number not in barred and self._voices[number].claim == claim for number in self._by_voice[feature])
+        if claim in self._stated.get(feature, ()):
+            return True
+        return any(number in self._heard[feature] for number in self._passages[claim] if number not in barred)
 
     def _best_passages(self, shared: _Shared, length: float) -> dict[int, float]:
         """Claim → cosine with the most similar of its passages."""
         best: dict[int, float] = {}
-        for number, square in shared.squares.items():
+        for number, square in shared.heard.items():
             voice = self._voices[number]
-            if voice.key is not None:
-                best[voice.claim] = max(best.get(voice.claim, 0.0), _part(square, length * voice.length))
+            alike = square / (length * voice.length) if voice.length and length else 0.0
+            if alike > best.get(voice.claim, 0.0):
+                best[voice.claim] = alike
         return best
 
     def _nearness(self, article: str) -> list[float]:
