@@ -1,13 +1,13 @@
 """What was known on a day: every claim by the status it had then, and what changed that day.
 
-In go the shared parts; out come one `DayView` for each day on which evidence arrived or left. Each claim is judged on
-its own turning days alone; between them nothing about it can change, so no day is judged for all claims.
+In go the shared parts; out comes one `DayView` for each day on which a status or what it rests on changed. Each claim
+is judged on its own turning days alone; between them nothing about it can change, so no day is judged for all claims.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,7 +99,16 @@ def _stood(parts: Parts, key: str, day: date) -> Stood:
 
 def days_of(course: Mapping[str, Sequence[Stood]]) -> list[date]:
     """Every day on which something about any claim changed, in order."""
-    return sorted({stood.day for each in course.values() for stood in each})
+    return sorted({stood.day for each in course.values() for stood in differing(each)})
+
+
+def differing(course: Iterable[Stood]) -> Iterator[Stood]:
+    """Those that differ from the one before: on some turning days nothing comes of what arrived."""
+    before = None
+    for stood in course:
+        if before is None or (before.status, before.count) != (stood.status, stood.count):
+            yield stood
+            before = stood
 
 
 def day_views(parts: Parts, course: Mapping[str, Sequence[Stood]]) -> Iterator[DayView]:
@@ -107,7 +116,7 @@ def day_views(parts: Parts, course: Mapping[str, Sequence[Stood]]) -> Iterator[D
     days = days_of(course)
     turning: dict[date, list[tuple[str, Stood]]] = {day: [] for day in days}
     for key, each in course.items():
-        for stood in each:
+        for stood in differing(each):
             turning[stood.day].append((key, stood))
     changed: dict[date, list[Change]] = {}
     for change in parts.archive.changes:

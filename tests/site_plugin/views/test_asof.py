@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_days_lead_to_the_day_before_and_after(parts: Parts) -> None:
     views = list(day_views(parts, courses(parts)))
     assert views[0].previous is None
     assert views[-1].next is None
-    for earlier, later in zip(views, views[1:], strict=False):
+    for earlier, later in pairwise(views):
         assert earlier.next == later.when
         assert later.previous == earlier.when
 
