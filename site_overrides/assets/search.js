@@ -9,6 +9,7 @@ const more = document.querySelector("#more");
 const fields = [...form.elements].filter((field) => field.name);
 const facets = fields.filter((field) => field.tagName === "SELECT" && field.name !== "sort");
 const site = new URL("../", import.meta.url);
+const title = document.title;
 
 let index;
 let turn = 0;
@@ -98,7 +99,7 @@ const run = async () => {
     const answer = plain ? null : await index.search(asked.q ?? null, options);
     if (mine !== turn) return;
     count(numbers ?? answer.totalFilters);
-    document.title = asked.q ? `${asked.q} · ${document.title.split(" · ").slice(-2).join(" · ")}` : document.title;
+    document.title = asked.q ? `${asked.q} · ${title}` : title;
     list.replaceChildren();
     waiting = answer?.results ?? [];
     const found = waiting.length;
