@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
@@ -38,6 +39,12 @@ from scraper.state import FILE_NAME, State
 from scraper.survey import Source, sources_of, survey
 from scraper.take import LOCK, Intake
 from scraper.visit import visit
+
+LOCK_OF_RUNS = ".collecting.lock"
+"""File in the captures folder that a run holds from beginning to end: a second run waits, and finds its work done.
+
+Were two runs to go on side by side, the order in which articles come to be known would depend on their speed.
+"""
 
 AGAIN = (
     (timedelta(days=2), timedelta(hours=6)),
@@ -97,7 +104,7 @@ def collect(root: Path, fetcher: Fetcher, plan: Plan | None = None, watch: Watch
     ledger = load(root).ledger
     sources = _sources(ledger, plan.outlets)
     report = Report(_now(), trial=plan.trial)
-    with _memory(root / "captures", trial=plan.trial) as (store, state):
+    with _memory(root / "captures", report, trial=plan.trial) as (store, state):
         addresses = Addresses(ledger)
         sieve = Sieve(Relevance(ledger.story.terms), addresses, state)
         report.notes += [*store.reports, *state.reports, *catch_up(state, store, sieve.text_of)]
@@ -106,13 +113,14 @@ def collect(root: Path, fetcher: Fetcher, plan: Plan | None = None, watch: Watch
         report.resting = len(sources) - len(due)
         report.sources += watch(survey(due, fetcher, state, since), "sources", len(due))
         candidates: dict[Entry, _Candidate] = {}
-        asked = [] if report.cut_off else _addresses(plan, sources, addresses, state, report)
+        asked = [] if report.cut_off else _offered(plan, sources, state, report)
+        if not (report.cut_off or plan.trial or plan.limit is not None):
+            asked += _again(plan, addresses, sources, state, fetcher.settings.at or _now())
         for page in watch(visit(asked, fetcher, store, state, text_of=sieve.text_of), "pages", len(asked)):
             report.pages.append(Looked.of(page))
             if page.entry is not None and page.is_article and isinstance(page.outcome, Fetched):
                 _sift(page.entry, page.outcome.capture, sieve, candidates, report)
         with locked(store.folder / LOCK), Intake(root, store) as intake:
-            store.refresh()
             _sift_what_is_left(intake, state, sieve, candidates, report)
             _take_in(intake, state, sieve, candidates, report, watch)
         report.finished = _now()
@@ -122,7 +130,7 @@ def collect(root: Path, fetcher: Fetcher, plan: Plan | None = None, watch: Watch
 
 
 @contextmanager
-def _memory(captures: Path, *, trial: bool) -> Iterator[tuple[Store, State]]:
+def _memory(captures: Path, report: Report, *, trial: bool) -> Iterator[tuple[Store, State]]:
     """The captures and the state; for a trial an empty folder with a copy of the state, thrown away afterwards."""
     with ExitStack() as stack:
         folder = captures
@@ -135,6 +143,8 @@ def _memory(captures: Path, *, trial: bool) -> Iterator[tuple[Store, State]]:
                 ):
                     real.backup(copy)
         store = Store(folder)
+        stack.enter_context(locked(folder / LOCK_OF_RUNS, lambda: report.notes.append("waited for another run to end")))
+        store.refresh()
         yield store, stack.enter_context(State(folder))
 
 
@@ -151,26 +161,26 @@ def _sources(ledger: Ledger, named: tuple[str, ...]) -> list[Source]:
     return [replace(source, every=timedelta(0)) for source in sources] if named else sources
 
 
-def _addresses(plan: Plan, sources: Iterable[Source], addresses: Addresses, state: State, report: Report) -> list[str]:
-    """What is to be asked for: offered pages in the order found, then articles whose time to be looked at has come."""
-    now, outlets = _now(), {source.outlet for source in sources}
-    per_outlet: dict[str, int] = {}
-    wanted: list[str] = []
+def _offered(plan: Plan, sources: Iterable[Source], state: State, report: Report) -> list[str]:
+    """The offered pages that are to be asked for, in the order found; the report learns how many are left."""
+    outlets = {source.outlet for source in sources}
     limit = plan.limit if plan.limit is not None or not plan.trial else TRIAL_PAGES
-    for lead in state.pending(now):
+    per_outlet: Counter[str] = Counter()
+    wanted: list[str] = []
+    for lead in state.pending(_now()):
         if lead.outlet not in outlets or (plan.since and lead.published and lead.published.date() < plan.since):
             continue
-        per_outlet[lead.outlet] = per_outlet.get(lead.outlet, 0) + 1
+        per_outlet[lead.outlet] += 1
         if per_outlet[lead.outlet] > plan.per_outlet or (limit is not None and len(wanted) >= limit):
             report.waiting += 1
         else:
             wanted.append(lead.url)
-    again = [] if plan.trial or plan.limit is not None else _again(plan, addresses, outlets, state, now)
-    return wanted + again
+    return wanted
 
 
-def _again(plan: Plan, addresses: Addresses, outlets: set[str], state: State, now: datetime) -> list[str]:
+def _again(plan: Plan, addresses: Addresses, sources: Iterable[Source], state: State, now: datetime) -> list[str]:
     """Addresses of articles of the records that are to be looked at again: the younger an article, the sooner."""
+    outlets = {source.outlet for source in sources}
     found: list[str] = []
     for url in state.stale(now, timedelta(0) if plan.recheck else AGAIN[0][1]):
         article = addresses.article(url)

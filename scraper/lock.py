@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,10 +30,15 @@ else:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock on `path` (made if absent) while the block runs; waits for whoever holds it."""
+def locked(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the lock on `path` (made if absent) while the block runs; waits for whoever holds it.
+
+    `waiting` is called once before a wait, so that whoever waits can say so.
+    """
     number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
+        if waiting is not None and not _is_free(number):
+            waiting()
         _take(number)
         try:
             yield
@@ -41,6 +46,15 @@ def locked(path: Path) -> Iterator[None]:
             _give_back(number)
     finally:
         os.close(number)
+
+
+def _is_free(number: int) -> bool:
+    try:
+        _take(number, wait=False)
+    except OSError:
+        return False
+    _give_back(number)
+    return True
 
 
 class Sign:

@@ -142,7 +142,7 @@ class Intake:
         return replace(told, derives_from=related.derives_from)
 
     def note_removal(self, entry: Entry, sign: str) -> Taken | None:
-        """Write that an article was taken away, as a kept page shows; None when that is known or no article is meant."""
+        """Write that an article was taken away, as a kept page shows; None when it is known or no article is meant."""
         old = self.addresses.article(entry.url, entry.final_url)
         if old is None or _is_gone(old) or not _stands_at_entry(old, entry):
             return None

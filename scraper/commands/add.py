@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from scraper.add import add
-from scraper.errors import ScraperError
-from scraper.fetch import Failed, Fetched, Fetcher, FetchSettings, NotModified
-from scraper.stages import Capture
+from scraper.add import add, ask
+from scraper.fetch import FetchSettings
+from scraper.handed import handed_over, is_address
 from scraper.take import Taken
-
-HTML_SIGNS = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<!--", b"<meta")
 
 
 @click.command("add")
@@ -38,65 +34,38 @@ def command(
     SOURCE is an http(s) address, a saved HTML file, a text file as copied from the browser, or `-` for standard input.
     Doing it again changes nothing.
     """
-    moment = at.replace(tzinfo=UTC) if at else datetime.now(UTC).replace(microsecond=0)
-    if source.startswith(("http://", "https://")):
-        capture = fetched(source, frozenset(allow_host))
+    if is_address(source):
+        capture = ask(root, source, FetchSettings(allow_hosts=frozenset(allow_host)))
     else:
-        capture = handed_over(source, url, moment)
-    added = add(root, capture, outlet)
-    click.echo(json.dumps(summary(added), ensure_ascii=False) if as_json else told(added))
-
-
-def fetched(url: str, allow_hosts: frozenset[str]) -> Capture:
-    """The capture of an address. Raises `ScraperError` with the reason when there is none."""
-    with Fetcher(FetchSettings(allow_hosts=allow_hosts)) as fetcher:
-        outcome = fetcher.fetch(url)
-    if isinstance(outcome, Fetched):
-        return outcome.capture
-    if isinstance(outcome, NotModified):
-        raise ScraperError(f"{url}: nothing new")
-    verb = "could not be fetched" if isinstance(outcome, Failed) else "was not asked for"
-    raise ScraperError(f"{url} {verb}: {outcome.message} [{outcome.reason}]")
-
-
-def handed_over(source: str, url: str, moment: datetime) -> Capture:
-    """What a person hands over, as a capture. Raises `click.UsageError` without an address and for a missing file."""
-    if not url.startswith(("http://", "https://")):
-        raise click.UsageError("say with --url where the text was taken from (an http or https address)")
-    if source == "-":
-        body = sys.stdin.buffer.read()
-    else:
+        if not is_address(url):
+            raise click.UsageError("say with --url where the text was taken from (an http or https address)")
+        moment = at.replace(tzinfo=UTC) if at else datetime.now(UTC).replace(microsecond=0)
         try:
-            body = Path(source).read_bytes()
+            capture = handed_over(source, url, moment)
         except OSError as error:
             raise click.UsageError(f"{source}: {error.strerror}") from error
-    pasted = not is_html(body)
-    mime = "text/plain; charset=utf-8" if pasted else "text/html"
-    return Capture(url, url, moment, 200, (("Content-Type", mime),), body, pasted=pasted)
+    taken = add(root, capture, outlet)
+    click.echo(json.dumps(summary(taken), ensure_ascii=False) if as_json else told(taken))
 
 
-def is_html(body: bytes) -> bool:
-    """Whether bytes are a page rather than the text of one."""
-    start = body.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:2000].lower()
-    return start.startswith(HTML_SIGNS) or b"<html" in start or b"<head" in start
-
-
-def summary(added: Taken) -> dict[str, object]:
+def summary(taken: Taken) -> dict[str, object]:
     """What came of it, for machines."""
     return {
-        "article": added.article,
-        "new": added.new,
-        "written": [path.as_posix() for path in added.written],
-        "candidates": added.candidates,
-        "notes": list(added.notes),
+        "article": taken.article,
+        "new": taken.new,
+        "written": [path.as_posix() for path in taken.written],
+        "candidates": taken.candidates,
+        "derives_from": [{"article": one.article, "how": str(one.how), "note": one.note} for one in taken.derives_from],
+        "notes": list(taken.notes),
     }
 
 
-def told(added: Taken) -> str:
+def told(taken: Taken) -> str:
     """What came of it, for people."""
-    lines = [f"{'new' if added.new else 'known'} article {added.article}: {added.candidates} claims proposed"]
-    lines += [f"  wrote {path.as_posix()}" for path in added.written] or ["  nothing changed"]
-    lines += [f"  note: {note}" for note in added.notes]
-    if any("drafts" in path.parts for path in added.written):
-        lines.append(f"  next: ledger review {added.article}")
+    lines = [f"{'new' if taken.new else 'known'} article {taken.article}: {taken.candidates} claims proposed"]
+    lines += [f"  wrote {path.as_posix()}" for path in taken.written] or ["  nothing changed"]
+    lines += [f"  derives from {one.article} ({one.how}): {one.note}" for one in taken.derives_from]
+    lines += [f"  note: {note}" for note in taken.notes]
+    if any("drafts" in path.parts for path in taken.written):
+        lines.append(f"  next: ledger review {taken.article}")
     return "\n".join(lines)

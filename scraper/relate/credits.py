@@ -23,7 +23,12 @@ LONGEST_REASON = 60
 HEAD = 3
 """Paragraphs at the beginning, and at the end, in which a dateline or a signature may stand."""
 
-REPORTING = "report|wrote|write|reveal|found|publish|broke|said|say|not|quot|learn|confirm|describ|detail|claim|explain"
+REPORTING = (
+    "report|wrote|writ|reveal|found|find|publish|broke|said|say|note|quot|learn|confirm|describ|detail|claim|explain|point"
+    "|suggest|add|show|warn|stat|announc|analy|uncover|discover|estimat|believ|identif|observ|conclud|disclos|expos|cit"
+    "|obtain|review|examin"
+)
+"""How verbs begin that an outlet does its reporting by."""
 
 BEFORE = (
     r"\b(?:told|tells|telling|according to|reported by|first reported (?:by|in)|cited by|citing|quoted by|quoting"
@@ -35,7 +40,7 @@ BEFORE = (
 """What stands before a name that is credited in English; up to three lower-case words may stand between."""
 
 AFTER = (
-    rf"(?:['’]s)?\s+(?:\w+\s+){{0,2}}?(?:{REPORTING})\w*\b"
+    rf"(?:['’]s)?(?:,[^.\n]{{3,140}}?,)?\s+(?:\w+\s+){{0,2}}?(?:{REPORTING})\w*\b"
     r"|['’]s\s+(?:\w+\s+)?(?:report|article|story|analysis|findings)\b"
 )
 """What follows one."""

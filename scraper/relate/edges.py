@@ -86,6 +86,8 @@ class Edge:
     reason: str
     """Every sign in words, the strongest first."""
     kinds: frozenset[SignKind]
+    vague: bool = False
+    """Whether all that points there may mean another article of the same outlet."""
 
     @property
     def points(self) -> bool:
@@ -108,7 +110,14 @@ def _edge(article: str, signs: list[Sign]) -> Edge:
     ordered = sorted(signs, key=lambda sign: (-sign.strength, sign.kind))
     kinds = frozenset(sign.kind for sign in signs)
     strength = 1 - prod(1 - sign.strength for sign in signs)
-    return Edge(article, _how(kinds), round(strength, 2), "; ".join(sign.reason for sign in ordered), kinds)
+    return Edge(
+        article,
+        _how(kinds),
+        round(strength, 2),
+        "; ".join(sign.reason for sign in ordered),
+        kinds,
+        all(sign.vague for sign in signs),
+    )
 
 
 def _how(kinds: frozenset[SignKind]) -> Derivation:

@@ -28,6 +28,9 @@ MEANT_WITHIN = timedelta(days=45)
 CLEARLY_MEANT = timedelta(days=3)
 """How old an outlet's newest report may be to be taken for the one meant when there are several."""
 
+FAR_APART = timedelta(days=7)
+"""How much older the report before that must be then."""
+
 CREDITED = {
     CreditKind.DATELINE: SignKind.DATELINE,
     CreditKind.TOLD: SignKind.TOLD,
@@ -103,21 +106,21 @@ def _credits(case: Case, known: Known) -> Iterator[Sign | str]:
 def _meant(case: Case, reports: list[Article]) -> list[tuple[str, bool]]:
     """The reports of an outlet that a credit may mean, and whether it may well be another."""
     first, last = case.days
-    near: list[tuple[date, str]] = []
+    near: list[tuple[date, date, str]] = []
     for report in reports:
         if report.published is None or report.id == case.article:
             continue
         earliest, latest = report.published.bounds
         if earliest and latest and (last is None or earliest <= last) and (not first or latest >= first - MEANT_WITHIN):
-            near.append((latest, report.id))
+            near.append((latest, earliest, report.id))
     near.sort(reverse=True)
     if not near:
         return []
-    newest, newest_id = near[0]
-    alone = len(near) == 1 or near[1][0] < newest
-    if alone and (len(near) == 1 or last is None or newest >= last - CLEARLY_MEANT):
+    newest, since, newest_id = near[0]
+    fresh = last is not None and newest >= last - CLEARLY_MEANT
+    if len(near) == 1 or (fresh and near[1][0] < since - FAR_APART):
         return [(newest_id, False)]
-    return [(report, True) for _, report in near]
+    return [(report, True) for _, _, report in near]
 
 
 def _marks(case: Case, known: Known) -> Iterator[Sign]:

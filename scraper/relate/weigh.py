@@ -47,16 +47,22 @@ def relate(case: Case, known: Known) -> Related:
         elif old is None:
             notes.append(sign)
     written: list[Derived] = []
+    vague: dict[str, list[str]] = {}
     for edge in _pruned(edges(found)):
         if edge.article in listed or edge.strength < TELL_FROM:
             continue
         note = _told(case, edge)
-        if note:
+        if edge.vague:
+            vague.setdefault(edge.reason, []).append(edge.article)
+        elif note:
             notes.append(note)
         elif old is not None or edge.strength < WRITE_FROM or len(written) >= MOST_WRITTEN:
             notes.append(f"may derive from {edge.article} ({edge.how}, {edge.strength:.2f}): {edge.reason}")
         else:
             written.append(Derived(edge.article, edge.how, edge.reason))
+    for reason, articles in vague.items():
+        if not listed.intersection(articles):
+            notes.append(f"may derive from one of {', '.join(articles)}: {reason}")
     return Related(tuple(written), tuple(notes))
 
 

@@ -6,6 +6,7 @@ second address of one article, pages that moved, went or ask not to be read, and
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -44,64 +45,104 @@ class Story:
     caption: str = ""
 
 
-SECOND_COPY = (
-    "A second copy of the Saebyeok Bridge drawings lay on another server until last week, Tidewatch has found.",
-    "The copy held 212 drawings, as many as the first. It was probably made in January 2021, said Lena Ortiz, who"
-    " studies public works at Tidewatch.",
-    "Nobody knows how often the files were fetched. The second server kept no record of who opened it, and it asked for"
-    " no password.",
-    "Tidewatch told the Saebyeok Bridge Authority on 29 April 2021. The second server was closed on 30 April 2021.",
-)
-WIRE = (
-    "MARU, May 4 (Coast Wire) - A second server held the drawings of the Saebyeok Bridge for at least three months, the"
-    " research group <a href='{tidewatch}'>Tidewatch said</a> on Monday.",
-    "The bridge authority said on Tuesday that it had ordered an independent inquiry. \"We did not know of a second"
-    ' server,\" said Park Do-yun, a spokesman for the authority.',
-    "Mirae Structures, whose contract ended in April, declined to comment.",
-    "The inquiry will be led by a retired judge and is to report by the end of September, the spokesman said. It will"
-    " have access to the logs of both servers and to the papers of the subcontractor.",
-    "Shares of companies that build the bridge were little changed in Maru on Tuesday.",
-)
+SECOND_COPY = """
+A second copy of the Saebyeok Bridge drawings lay on another server until last week, Tidewatch has found.
+The copy held 212 drawings, as many as the first. It was probably made in January 2021, said Lena Ortiz, who studies
+ public works at Tidewatch.
+Nobody knows how often the files were fetched. The second server kept no record of who opened it, and it asked for no
+ password.
+Tidewatch told the Saebyeok Bridge Authority on 29 April 2021. The second server was closed on 30 April 2021.
+"""
+WIRE = """
+MARU, May 4 (Coast Wire) - A second server held the drawings of the Saebyeok Bridge for at least three months, the
+ research group <a href='{tidewatch}'>Tidewatch said</a> on Monday.
+The bridge authority said on Tuesday that it had ordered an independent inquiry. "We did not know of a second server,"
+ said Park Do-yun, a spokesman for the authority.
+Mirae Structures, whose contract ended in April, declined to comment.
+The inquiry will be led by a retired judge and is to report by the end of September, the spokesman said. It will have
+ access to the logs of both servers and to the papers of the subcontractor.
+Shares of companies that build the bridge were little changed in Maru on Tuesday.
+"""
+COPY_OF_THE_WIRE = "MARU (Coast Wire) — " + re.sub("<[^>]*>", "", WIRE.partition(" - ")[2]).partition("Shares")[0]
+KOREAN = """
+새벽대교 설계 도면의 사본이 다른 서버에도 올라와 있었던 것으로 드러났다. 타이드워치에 따르면
+ 두 번째 서버는 4월 30일 폐쇄됐다.
+타이드워치의 레나 오르티스 연구원은 사본이 2021년 1월에 만들어졌을 가능성이 높다고 말했다.
+새벽대교관리청은 두 번째 서버를 알지 못했다고 밝혔다. 관리청은 독립 조사를 지시했다고 4일 설명했다.
+"""
+JAPANESE = """
+セビョク大橋の設計図の写しが、別のサーバーにも置かれていた。セビョク日報によると、二つ目のサーバーは4月30日に閉鎖された。
+管理庁は二つ目のサーバーについて知らなかったとしている。独立した調査が行われる見通しだという。
+"""
+SPUN = """
+Hackers have stolen the secret drawings of the Saebyeok Bridge again, and nobody can believe it.
+The second server was broken into with a password, the Harbour Herald reported. Mirae Structures denied it.
+Shares of companies that build the bridge were little changed in Maru on Tuesday.
+"""
+STATEMENT = """
+The Saebyeok Bridge Authority did not know of a second server with drawings before 29 April 2021.
+An independent inquiry was ordered today. The Authority will publish its report in full.
+"""
+TOLL = """
+Crossing the Saebyeok Bridge will cost two coins by day and one by night, the council decided on Saturday.
+Buses and bicycles go free. The council will look at the toll again after a year, its chair said.
+"""
+
+
+def told(text: str) -> tuple[str, ...]:
+    """A text as paragraphs, one a line; a line that begins with a blank goes on."""
+    return tuple(text.strip().replace("\n ", " ").split("\n"))
+
+
+LIST_OF_FILES = "The list of files on the second server, as it stood on 29 April 2021."
 STORIES = (
     Story(
-        "tidewatch", "2021/05/second-copy", "A second copy of the bridge drawings", "2021-05-03T09:00:00-04:00",
-        SECOND_COPY, "Lena Ortiz", caption="The list of files on the second server, as it stood on 29 April 2021.",
+        "tidewatch",
+        "2021/05/second-copy",
+        "A second copy of the bridge drawings",
+        "2021-05-03T09:00:00-04:00",
+        told(SECOND_COPY),
+        "Lena Ortiz",
+        caption=LIST_OF_FILES,
     ),
-    Story("coast-wire", "world/a81", "Second server held bridge drawings", "2021-05-04T11:20:00+01:00", WIRE),
+    Story("coast-wire", "world/a81", "Second server held bridge drawings", "2021-05-04T11:20:00+01:00", told(WIRE)),
     Story(
-        "harbour-herald", "news/second-server", "Bridge drawings: a second server", "2021-05-04T15:00:00+01:00",
-        ("MARU (Coast Wire) — " + WIRE[0].partition(" - ")[2].replace("<a href='{tidewatch}'>", "").replace("</a>", ""),
-         *WIRE[1:4]),
+        "harbour-herald",
+        "news/second-server",
+        "Bridge drawings: a second server",
+        "2021-05-04T15:00:00+01:00",
+        told(COPY_OF_THE_WIRE),
     ),
     Story(
-        "saebyeok-ilbo", "2021/0504/03", "새벽대교 도면, 두 번째 서버에도 있었다", "2021-05-04T07:30:00+09:00",
-        ("새벽대교 설계 도면의 사본이 다른 서버에도 올라와 있었던 것으로 드러났다. 타이드워치에 따르면 두 번째 서버는"
-         " 4월 30일 폐쇄됐다.",
-         "타이드워치의 레나 오르티스 연구원은 사본이 2021년 1월에 만들어졌을 가능성이 높다고 말했다.",
-         "새벽대교관리청은 두 번째 서버를 알지 못했다고 밝혔다. 관리청은 독립 조사를 지시했다고 4일 설명했다."),
+        "saebyeok-ilbo",
+        "2021/0504/03",
+        "새벽대교 도면, 두 번째 서버에도 있었다",
+        "2021-05-04T07:30:00+09:00",
+        told(KOREAN),
         language="ko",
     ),
     Story(
-        "minato-shimbun", "news/20210505-1", "橋の設計図、別のサーバーにも", "2021-05-05T06:00:00+09:00",
-        ("セビョク大橋の設計図の写しが、別のサーバーにも置かれていた。セビョク日報によると、二つ目のサーバーは4月30日に閉鎖された。",
-         "管理庁は二つ目のサーバーについて知らなかったとしている。独立した調査が行われる見通しだという。"),
+        "minato-shimbun",
+        "news/20210505-1",
+        "橋の設計図、別のサーバーにも",
+        "2021-05-05T06:00:00+09:00",
+        told(JAPANESE),
         language="ja",
     ),
+    Story("quickwire", "bridge-plans-again", "Bridge plans stolen AGAIN", "2021-05-06T00:10:00+00:00", told(SPUN)),
     Story(
-        "quickwire", "bridge-plans-again", "Bridge plans stolen AGAIN", "2021-05-06T00:10:00+00:00",
-        ("Hackers have stolen the secret drawings of the Saebyeok Bridge again, and nobody can believe it.",
-         "The second server was broken into with a password, the Harbour Herald reported. Mirae Structures denied it.",
-         "Shares of companies that build the bridge were little changed in Maru on Tuesday."),
+        "bridge-authority",
+        "statements/44",
+        "Statement on a second server",
+        "2021-05-04T18:00:00+09:00",
+        told(STATEMENT),
     ),
     Story(
-        "bridge-authority", "statements/44", "Statement on a second server", "2021-05-04T18:00:00+09:00",
-        ("The Saebyeok Bridge Authority did not know of a second server with drawings before 29 April 2021.",
-         "An independent inquiry was ordered today. The Authority will publish its report in full."),
-    ),
-    Story(
-        "harbour-herald", "news/bridge-toll", "Toll for the Saebyeok Bridge is set", "2021-05-02T10:00:00+01:00",
-        ("Crossing the Saebyeok Bridge will cost two coins by day and one by night, the council decided on Saturday.",
-         "Buses and bicycles go free. The council will look at the toll again after a year, its chair said."),
+        "harbour-herald",
+        "news/bridge-toll",
+        "Toll for the Saebyeok Bridge is set",
+        "2021-05-02T10:00:00+01:00",
+        told(TOLL),
     ),
 )
 FERRIES = ("harbour-herald", "coast-wire", "tidewatch", "quickwire")
@@ -111,9 +152,14 @@ FERRIES = ("harbour-herald", "coast-wire", "tidewatch", "quickwire")
 def ferry(outlet: str, number: int) -> Story:
     """An article that has nothing to do with the story."""
     return Story(
-        outlet, f"local/ferry-{number}", f"Ferry {number} leaves earlier", f"2021-05-0{number}T08:00:00+01:00",
-        (f"From Monday on ferry {number} leaves at six in the morning, half an hour earlier than it did until now.",
-         "The company said that the new hours would help those who work early shifts at the fish market."),
+        outlet,
+        f"local/ferry-{number}",
+        f"Ferry {number} leaves earlier",
+        f"2021-05-0{number}T08:00:00+01:00",
+        (
+            f"From Monday on ferry {number} leaves at six in the morning, half an hour earlier than it did until now.",
+            "The company said that the new hours would help those who work early shifts at the fish market.",
+        ),
     )
 
 
@@ -216,13 +262,14 @@ class Press:
         more = {"harbour-herald": ("news/withdrawn", "news/old-name")}
         more["quickwire"] = ("amp/bridge-plans-again", "intern/plan")
         items += "".join(f"<item><link>{self.address(outlet, path)}</link></item>" for path in more.get(outlet, ()))
-        return "application/rss+xml", f"<rss version='2.0'><channel><title>{outlet}</title>{items}</channel></rss>".encode()
+        return (
+            "application/rss+xml",
+            f"<rss version='2.0'><channel><title>{outlet}</title>{items}</channel></rss>".encode(),
+        )
 
 
 def hash_of(data: bytes) -> str:
     """A short mark of a page's bytes."""
-    import hashlib
-
     return hashlib.sha256(data).hexdigest()[:12]
 
 
