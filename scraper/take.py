@@ -88,12 +88,13 @@ class Intake:
         return (entry.sha256, entry.at.replace(microsecond=0)) in self._held
 
     def shows(self, entry: Entry, reading: Reading) -> str:
-        """Id of the article at an entry's address whose text in force at that time is this one; empty when none is."""
+        """Id of the article at an entry's address whose text just before or after that time is this one; else empty."""
         old = self.addresses.article(entry.url, entry.final_url)
         if old is None or self.addresses.article(entry.final_url) is not old:
             return ""
-        earlier = [kept for kept in old.captures if kept.at <= entry.at]
-        return old.id if earlier and earlier[-1].text_sha256 == reading.text_sha256 else ""
+        before = [kept.text_sha256 for kept in old.captures if kept.at <= entry.at][-1:]
+        after = [kept.text_sha256 for kept in old.captures if kept.at > entry.at][:1]
+        return old.id if reading.text_sha256 in (*before, *after) else ""
 
     def foresee(self, capture: Capture, outlet: str, reading: Reading) -> Taken:
         """What `take` would come to, without relating, drafting or writing. Raises `UnknownOutlet`."""

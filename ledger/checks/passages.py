@@ -85,13 +85,15 @@ def both_sides(subject: Subject) -> Iterator[Finding]:
 
 @error("draft-quote-not-found", "A draft whose quote is not in the article")
 def draft_quote_not_found(subject: Subject) -> Iterator[Finding]:
-    """The passage of every candidate stands in the text it was drafted from."""
+    """The passage of every candidate that waits for a decision stands in the text it was drafted from."""
     for draft in subject.ledger.drafts.values():
         article = subject.ledger.articles.get(draft.article)
         if article is None or not article.captures or article.captures[-1].text_sha256 != draft.text_sha256:
             continue
         text = subject.ledger.texts.get(draft.article)
         for number, candidate in enumerate(draft.candidates):
+            if candidate.decision is not None:
+                continue
             guarded = guard_quote(candidate.quote, text)
             if guarded.state is PassageState.BROKEN:
                 message = f"the passage of `{candidate.id}` is not clearly in {draft.article}: {guarded.hint}"
