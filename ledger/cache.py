@@ -100,7 +100,12 @@ def read_frozen(path: Path) -> Any:
 
 
 def write_frozen(path: Path, value: Any) -> None:
-    """Write what `read_frozen` gives back, in one step, or nothing at all when the folder cannot be written to.
+    """Write what `read_frozen` gives back, in one step, or nothing at all when the folder cannot be written to."""
+    write_quietly(path, freeze(value))
+
+
+def write_quietly(path: Path, data: bytes) -> None:
+    """Write a file of a cache in one step, or nothing at all when the folder cannot be written to.
 
     It is not forced to the disk: a file that a power cut leaves torn is known by its seal, and made anew.
     """
@@ -108,7 +113,7 @@ def write_frozen(path: Path, value: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         (path.parent / ".gitignore").write_text("*\n", encoding="ascii")
         temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        temporary.write_bytes(freeze(value))
+        temporary.write_bytes(data)
         temporary.replace(path)
 
 

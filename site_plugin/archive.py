@@ -6,17 +6,18 @@ In goes a checked `Ledger` and a day; nothing here reads files, clock or network
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from ledger.assess import assess
 from ledger.assessment import Assessment, Change
-from ledger.history import history
 from ledger.ledger import Ledger
 from ledger.records import Article, Claim, Entity, Outlet, Question, Record
 from ledger.visible import report_day
+from site_plugin.memo import Memo
+from site_plugin.verdict import Verdict, from_text, to_text, verdict
+from site_plugin.watch import Watch, announce, watched
 
 R = TypeVar("R", bound=Record)
 
@@ -37,6 +38,13 @@ class Archive:
     """Branch of the repository that edit links lead to."""
     drafts: bool = False
     """Whether records marked as drafts are shown, as they are while writing."""
+    watch: Watch = field(default_factory=Watch, repr=False)
+    """Notes what is looked up while a page is made."""
+    memo: Memo | None = field(default=None, repr=False)
+    """What earlier builds made; None where nothing is kept."""
+
+    def __post_init__(self) -> None:
+        announce(self)
 
     def shown(self, records: Mapping[str, R]) -> dict[str, R]:
         """The records that have a page of their own: no drafts, unless they are asked for."""
@@ -46,45 +54,56 @@ class Archive:
         """The records that lists show: neither drafts nor withdrawn by the day."""
         return {key: record for key, record in self.shown(records).items() if not gone(record, self.day)}
 
-    @cached_property
+    @watched
     def claims(self) -> dict[str, Claim]:
         """Every claim that lists show, by id."""
         return self.standing(self.ledger.claims)
 
-    @cached_property
+    @watched
     def articles(self) -> dict[str, Article]:
         """Every article that lists show, by id."""
         return self.standing(self.ledger.articles)
 
-    @cached_property
+    @watched
     def entities(self) -> dict[str, Entity]:
         """Every entity that lists show, by id: none that is masked because it was only named by mistake."""
         return {key: entity for key, entity in self.standing(self.ledger.entities).items() if not entity.mask}
 
-    @cached_property
+    @watched
     def outlets(self) -> dict[str, Outlet]:
         """Every outlet that lists show, by id."""
         return self.standing(self.ledger.outlets)
 
-    @cached_property
+    @watched
     def questions(self) -> dict[str, Question]:
         """Every question that lists show, by id."""
         return self.standing(self.ledger.questions)
 
-    @cached_property
+    @watched
     def assessments(self) -> dict[str, Assessment]:
         """Claim id → what follows from its evidence on the day; withdrawn claims included."""
-        known = self.day
-        return {key: assess(claim, self.ledger, known, known) for key, claim in self.shown(self.ledger.claims).items()}
+        return {key: found.assessment for key, found in self.verdicts.items()}
 
-    @cached_property
+    @watched
     def histories(self) -> dict[str, tuple[Change, ...]]:
         """Claim id → the days on which its status changed, oldest first, none later."""
-        found = {}
-        for key, claim in self.shown(self.ledger.claims).items():
-            changes = history(claim, self.ledger, self.day)
-            found[key] = tuple(change for change in changes if change.day <= self.day)
-        return found
+        return {key: found.history for key, found in self.verdicts.items()}
+
+    @cached_property
+    def verdicts(self) -> dict[str, Verdict]:
+        """Claim id → all that follows from its evidence; withdrawn claims included. Pages ask for parts of it."""
+        return {key: self._verdict(claim) for key, claim in self.shown(self.ledger.claims).items()}
+
+    def _verdict(self, claim: Claim) -> Verdict:
+        """From an earlier build, where everything it was made from is the same."""
+        if self.memo is None:
+            return verdict(claim, self.ledger, self.day)
+        return self.memo.recall(
+            f"verdict:{claim.id}",
+            lambda: verdict(self.ledger.claims[claim.id], self.ledger, self.day),  # looked up, and so noted
+            lambda found: to_text(found, claim),
+            lambda text: from_text(text, claim),
+        )
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -92,7 +111,7 @@ class Archive:
         every = [change for key in self.claims for change in self.histories.get(key, ())]
         return tuple(sorted(every, key=lambda change: (-change.day.toordinal(), change.claim)))
 
-    @cached_property
+    @watched
     def known_since(self) -> dict[str, date]:
         """Claim id → the first day by which something was certainly published about it; none for claims without."""
         found = {}

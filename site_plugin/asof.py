@@ -17,7 +17,8 @@ from ledger.words import count
 from site_plugin import urls
 from site_plugin.page import Page
 from site_plugin.render import Renderer
-from site_plugin.views.asof import DayLine, DayView, Stood, day_views, days_of
+from site_plugin.verdict import Stood
+from site_plugin.views.asof import DayLine, DayView, day_views, days_of
 from site_plugin.views.parts import WORD, Parts
 
 FOLDER = "as-of/"

@@ -42,8 +42,18 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 def data(parts: Parts) -> Iterator[tuple[str, bytes]]:
     """Every file of data: its path from the root of the site and its bytes."""
     for kind in urls.SECTION:
-        for key, record in _published(parts, kind).items():
-            yield f"{urls.address(kind, key)}data.json", _json(record_json(parts, kind, record))
+        for record in _published(parts, kind).values():
+            yield record_data(parts, kind, record)
+    yield from table_files(parts)
+
+
+def record_data(parts: Parts, kind: RecordKind, record: Record) -> tuple[str, bytes]:
+    """The file of one record: its path from the root of the site and its bytes."""
+    return f"{urls.address(kind, record.id)}data.json", _json(record_json(parts, kind, record))
+
+
+def table_files(parts: Parts) -> Iterator[tuple[str, bytes]]:
+    """The files that hold all records of a kind, and the one that holds everything."""
     tables = {name: list(rows) for name, rows in _tables(parts).items()}
     for name, rows in tables.items():
         yield f"data/{name}.csv", _csv(COLUMNS[name], rows)

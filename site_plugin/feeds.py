@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from ledger.assessment import Change
-from ledger.vocabulary import Status
+from ledger.vocabulary import RecordKind, Status
+from site_plugin import urls
 from site_plugin.views.parts import WORD, Parts
 
 LONGEST = 100
@@ -50,28 +51,37 @@ class Feed:
 
 def feeds(parts: Parts) -> Iterator[tuple[str, str]]:
     """Every feed: its path from the root of the site and its text."""
-    for feed in _feeds(parts):
-        yield f"{feed.path}.atom", atom(feed, parts)
-        yield f"{feed.path}.json", json_feed(feed, parts)
+    yield from feed_of_all(parts)
+    for kind, keys in ((RecordKind.CLAIM, parts.archive.claims), (RecordKind.ENTITY, parts.archive.entities)):
+        for key in keys:
+            yield from record_feeds(parts, kind, key)
 
 
-def _feeds(parts: Parts) -> Iterator[Feed]:
+def feed_of_all(parts: Parts) -> Iterator[tuple[str, str]]:
+    """The feed of everything."""
+    root, title = parts.archive.site_url, f"{parts.archive.site_name}: what changed"
+    return _both(Feed("feeds/all", title, f"{root}changes/", _entries(parts, parts.archive.changes[:LONGEST])), parts)
+
+
+def record_feeds(parts: Parts, kind: RecordKind, key: str) -> Iterator[tuple[str, str]]:
+    """The feeds of one claim or entity that lists show; nothing for other records."""
     root, name = parts.archive.site_url, parts.archive.site_name
-    yield Feed(
-        "feeds/all", f"{name}: what changed", f"{root}changes/", _entries(parts, parts.archive.changes[:LONGEST])
-    )
-    by_claim: dict[str, list[Change]] = {}
-    for change in parts.archive.changes:
-        by_claim.setdefault(change.claim, []).append(change)
-    for claim in parts.archive.claims:
-        line = parts.claims[claim]
-        entries = _entries(parts, by_claim.get(claim, ()))
-        yield Feed(f"feeds/claims/{claim}", f"{name}: {line.text}", f"{root}claims/{claim}/", entries)
-    for entity in parts.archive.entities:
-        about = [c for claim in parts.ledger.claims_about.get(entity, ()) for c in by_claim.get(claim.id, ())]
-        newest = sorted(about, key=lambda change: (-change.day.toordinal(), change.claim))
-        title = f"{name}: {parts.entities[entity].name}"
-        yield Feed(f"feeds/entities/{entity}", title, f"{root}entities/{entity}/", _entries(parts, newest))
+    if kind is RecordKind.CLAIM and key in parts.archive.claims:
+        changes, title = parts.archive.histories[key], parts.claims[key].text
+    elif kind is RecordKind.ENTITY and key in parts.archive.entities:
+        about = dict.fromkeys(c.id for c in parts.ledger.claims_about.get(key, ()) if c.id in parts.archive.claims)
+        changes = tuple(change for claim in about for change in parts.archive.histories[claim])
+        title = parts.entities[key].name
+    else:
+        return
+    newest = sorted(changes, key=lambda change: (-change.day.toordinal(), change.claim))
+    at = f"{urls.SECTION[kind]}{key}"
+    yield from _both(Feed(f"feeds/{at}", f"{name}: {title}", f"{root}{at}/", _entries(parts, newest)), parts)
+
+
+def _both(feed: Feed, parts: Parts) -> Iterator[tuple[str, str]]:
+    yield f"{feed.path}.atom", atom(feed, parts)
+    yield f"{feed.path}.json", json_feed(feed, parts)
 
 
 def _entries(parts: Parts, changes: Iterable[Change]) -> list[Entry]:

@@ -21,24 +21,24 @@ from site_plugin.atoms import crumbs
 from site_plugin.head import plain_head
 from site_plugin.page import Page
 from site_plugin.render import Renderer
-from site_plugin.shell import Shell, Slot
+from site_plugin.shell import Shell, Shells, Slot
 from site_plugin.staging import Staging
 from site_plugin.views.parts import Parts
+from site_plugin.watch import Watch, Watched
 
 
 class Frame:
     """Places pages in the frame of one build."""
 
     def __init__(
-        self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation, renderer: Renderer
+        self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation, watch: Watch
     ) -> None:
         self._env, self._config, self._files, self._nav = env, config, files, nav
-        self._renderer = renderer
-        self._shells: dict[tuple[str, int, bool], Shell] = {}
+        self._shells = Watched("Frame.shells", Shells(self._render), watch)
 
     def place(self, page: Page, repository: str, branch: str) -> str:
         """The whole page as it is written."""
-        shell = self._shell(page.section, page.url.count("/"), bool(repository and page.path))
+        shell = self._shells[f"{page.section} {page.url.count('/')} {'edited' if repository and page.path else ''}"]
         filled = shell.fill(
             {
                 Slot.TITLE: str(escape(page.title)),
@@ -53,14 +53,10 @@ class Frame:
         )
         return urls.place(filled, page.url)
 
-    def _shell(self, section: str, depth: int, editable: bool) -> Shell:
-        key = (section, depth, editable)
-        if key not in self._shells:
-            self._shells[key] = self._render(section, depth, editable)
-        return self._shells[key]
-
-    def _render(self, section: str, depth: int, editable: bool) -> Shell:
-        source = "/".join(["slot"] * depth) + ".md" if depth else "index.md"
+    def _render(self, key: str) -> Shell:
+        """The shell for a section of the menu and a depth; with links to edit and report where pages are edited."""
+        section, depth, editable = key.split(" ")
+        source = "/".join(["slot"] * int(depth)) + ".md" if int(depth) else "index.md"
         file = File.generated(self._config, source, content="")
         page = MkDocsPage(Slot.TITLE.mark, file, self._config)
         page.content = Slot.CONTENT.mark

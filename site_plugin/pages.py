@@ -39,23 +39,20 @@ HEADINGS = {
 
 
 def record_pages(parts: Parts, renderer: Renderer) -> Iterator[Page]:
-    """The page of every record that has one; a withdrawn record's page says why."""
-    makers: dict[RecordKind, Callable[[Parts, Renderer, str], Page]] = {
-        RecordKind.CLAIM: claim_page,
-        RecordKind.ARTICLE: article_page,
-        RecordKind.ENTITY: entity_page,
-        RecordKind.OUTLET: outlet_page,
-        RecordKind.QUESTION: question_page,
-    }
-    for kind, make in makers.items():
-        for key, record in parts.archive.shown(parts.ledger.records(kind)).items():
-            if getattr(record, "mask", False):
-                continue
-            yield (
-                _tombstone(parts, renderer, kind, record)
-                if gone(record, parts.archive.day)
-                else make(parts, renderer, key)
-            )
+    """The page of every record that has one."""
+    for kind in HEADINGS:
+        for record in parts.archive.shown(parts.ledger.records(kind)).values():
+            if page := record_page(parts, renderer, kind, record):
+                yield page
+
+
+def record_page(parts: Parts, renderer: Renderer, kind: RecordKind, record: Record) -> Page | None:
+    """The page of one record; a withdrawn record's page says why, a masked one has none."""
+    if getattr(record, "mask", False):
+        return None
+    if gone(record, parts.archive.day):
+        return _tombstone(parts, renderer, kind, record)
+    return MAKERS[kind](parts, renderer, record.id)
 
 
 def claim_page(parts: Parts, renderer: Renderer, key: str) -> Page:
@@ -102,6 +99,16 @@ def question_page(parts: Parts, renderer: Renderer, key: str) -> Page:
     description = f"{len(view.answers)} answers side by side: who first said each, who repeats it, why they differ."
     page = _page(parts, RecordKind.QUESTION, key, question.ask, description, question.path, None)
     return _with(page, renderer.render("question.html", v=view), plain_head(parts, renderer, page))
+
+
+MAKERS: dict[RecordKind, Callable[[Parts, Renderer, str], Page]] = {
+    RecordKind.CLAIM: claim_page,
+    RecordKind.ARTICLE: article_page,
+    RecordKind.ENTITY: entity_page,
+    RecordKind.OUTLET: outlet_page,
+    RecordKind.QUESTION: question_page,
+}
+"""What makes the page of each kind of record."""
 
 
 def claim_updated(parts: Parts, claim: Claim) -> date | None:

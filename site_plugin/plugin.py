@@ -25,7 +25,6 @@ from site_plugin.prose import link_records
 from site_plugin.publish import Publication, Stopped, gather, publish
 from site_plugin.render import Renderer
 from site_plugin.staging import Staging
-from site_plugin.write import Site
 
 log = logging.getLogger("mkdocs.plugins.news-ledger")
 
@@ -49,15 +48,14 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records; have MkDocs build beside the site, which is touched at the very end."""
-        content = Path(config.docs_dir).parent
+        content, overrides = Path(config.docs_dir).parent, config.theme.custom_dir or ""
         try:
             site = Publication(config.site_name, config.site_url or "", self.config.branch, self.serving)
-            self.parts = gather(content.parent, site, log.info)
+            self.parts = gather(content.parent, site, log.info, Path(overrides))
         except (Stopped, LedgerError) as error:
             for problem in getattr(error, "problems", ()):
                 log.error("%s", problem)
             raise PluginError(f"{error}; the site stays as it was") from error
-        overrides = config.theme.custom_dir or ""
         self.renderer = Renderer(Path(overrides))
         self.staging = Staging(config.site_dir)
         config.watch += [str(content), overrides]
@@ -81,7 +79,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep MkDocs' templates to frame the pages of records with."""
-        self.frame = frame.Frame(env, config, files, self.nav, self.renderer)
+        self.frame = frame.Frame(env, config, files, self.nav, self.parts.watch)
         return env
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
@@ -93,9 +91,9 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.staging is None:
             return
         config.site_dir = str(self.staging.target)
-        site = Site(self.staging.target)
-        others = [file.page for file in self.files if file.page]
         cache = Path(config.docs_dir).parents[1] / ".cache"
+        site = self.staging.site(cache / "site")
+        others = [file.page for file in self.files if file.page]
         made = publish(self.parts, self.renderer, self.frame, site, others, cache)
         removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)

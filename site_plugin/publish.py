@@ -6,36 +6,38 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version as installed
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+import ledger
 from ledger.checks import check
 from ledger.ledger import Ledger
-from ledger.load import load
+from ledger.load import Loaded, load
 from ledger.problems import Problem, Severity
 from ledger.words import count
 from site_plugin.a_to_z import a_to_z_pages
 from site_plugin.archive import Archive, day_of_epoch, newest_day
 from site_plugin.asof import asof_files, asof_pages
-from site_plugin.data import data
+from site_plugin.data import table_files
 from site_plugin.data_page import data_page
-from site_plugin.feeds import feeds
-from site_plugin.head import plain_head
-from site_plugin.page import Page
-from site_plugin.pages import record_pages
+from site_plugin.feeds import feed_of_all
+from site_plugin.leaves import Framing, Press
+from site_plugin.memo import Marks, Memo, version
 from site_plugin.render import Renderer
 from site_plugin.search import indexed, search_page
 from site_plugin.sections import further_pages
 from site_plugin.sharing import share_files
 from site_plugin.sitemap import sitemap
-from site_plugin.standalone import standalone
 from site_plugin.views.asof import courses
 from site_plugin.views.parts import Parts
 from site_plugin.views.search import entries
+from site_plugin.watch import Watch, watched_ledger
 from site_plugin.write import Site
 
 
@@ -45,13 +47,6 @@ class Stopped(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{count(len(problems), 'problem')} in the records")
         self.problems = tuple(problems)
-
-
-class Framing(Protocol):
-    """What puts a page into its frame."""
-
-    def place(self, page: Page, repository: str, branch: str) -> str:
-        """The whole page as it is written."""
 
 
 class Placed(Protocol):
@@ -76,51 +71,65 @@ class Publication:
     """Whether drafts are shown, as they are while writing."""
 
 
-def gather(root: Path, site: Publication, warn: Callable[[str], None]) -> Parts:
-    """The parts of every page of the archive at `root`; warnings go to `warn`. Raises `Stopped` with every problem."""
+def gather(root: Path, site: Publication, warn: Callable[[str], None], overrides: Path | None = None) -> Parts:
+    """The parts of every page of the archive at `root`; warnings go to `warn`. Raises `Stopped` with every problem.
+
+    With the folder of `overrides` that pages are rendered with, what earlier builds made under `.cache/` is used again.
+    """
     loaded = load(root)
     problems = check(loaded)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Stopped(problems)
     for problem in problems:
         warn(str(problem))
-    return Parts(Archive(loaded.ledger, _day(loaded.ledger), site.url, site.name, site.branch, site.drafts))
+    day, watch = _day(loaded.ledger), Watch()
+    memo = _memo(root, site, loaded, day, watch, overrides) if overrides else None
+    held = watched_ledger(loaded.ledger, watch) if memo else loaded.ledger
+    return Parts(Archive(held, day, site.url, site.name, site.branch, site.drafts, watch, memo))
 
 
 def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed], cache: Path) -> int:
     """Write everything made from records; return how many pages that is. What is slow to make is kept in `cache`."""
-    story = parts.ledger.story
+    press = Press(parts, renderer, frame, site)
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
-    course = courses(parts)
-    found = list(entries(parts))
+    leaves = list(press.leaves())
+    listed += [(leaf.url, leaf.updated) for leaf in leaves if leaf.url]
+    course, found = courses(parts), list(entries(parts))
     searched = dict(indexed(found, cache / "search"))
-    made = 0
+    made = len(leaves)
     for page in chain(
-        record_pages(parts, renderer),
         further_pages(parts, renderer),
         asof_pages(parts, course, renderer),
         a_to_z_pages(parts, renderer),
         [search_page(parts, found, renderer, available=bool(searched)), data_page(parts, renderer)],
     ):
-        whole = page if page.head else replace(page, head=plain_head(parts, renderer, page))
-        site.page(page.url, frame.place(whole, story.repository, parts.archive.branch))
+        site.page(page.url, press.place(page))
         made += 1
         if page.listed:
             listed.append((page.url, page.updated))
-    for url, html in standalone(parts, renderer):
-        site.page(url, html)
     shared = share_files(parts.archive.site_name, renderer.source("assets/ledger.css"), cache / "share")
     files: list[Iterable[tuple[str, str | bytes]]] = [
-        feeds(parts),
+        feed_of_all(parts),
         asof_files(course),
-        data(parts),
+        table_files(parts),
         searched.items(),
         shared,
     ]
     for path, content in chain.from_iterable(files):
         site.write(path, content)
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
+    if parts.archive.memo:
+        parts.archive.memo.save()
     return made
+
+
+def _memo(root: Path, site: Publication, loaded: Loaded, day: date, watch: Watch, overrides: Path) -> Memo:
+    """What earlier builds made, as far as program, templates, settings, story and day are the same."""
+    story = loaded.digests.get(loaded.ledger.story.path, b"")
+    code = [Path(__file__).parent, Path(ledger.__file__).parent, overrides]
+    made_by = version(code, site, day, story, sys.version, installed("jinja2"), installed("markupsafe"))
+    name = "writing.bin" if site.drafts else "published.bin"
+    return Memo(root / ".cache" / "site" / name, made_by, Marks(watch, loaded.digests), watch)
 
 
 def _day(ledger: Ledger) -> date:

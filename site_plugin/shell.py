@@ -6,8 +6,9 @@ that filling ten thousand pages costs ten thousand joins.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 
@@ -47,3 +48,25 @@ class Shell:
         for at in range(1, len(pieces), 2):
             pieces[at] = values.get(pieces[at], "")
         return "".join(pieces)
+
+    @property
+    def mark(self) -> str:
+        """A digest of the frame."""
+        return hashlib.sha256("\0".join(self._pieces).encode()).hexdigest()
+
+
+class Shells(dict[str, Shell]):
+    """Shells by a key that says what they are for, each rendered when it is first asked for."""
+
+    def __init__(self, render: Callable[[str], Shell]) -> None:
+        super().__init__()
+        self._render = render
+
+    def __missing__(self, key: str) -> Shell:
+        """Rendered now."""
+        self[key] = self._render(key)
+        return self[key]
+
+    def mark(self, key: str) -> str:
+        """What stands for the frame of one."""
+        return self[key].mark

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from site_plugin.stamps import Stamps
 from site_plugin.write import Site
 
 
@@ -19,6 +20,10 @@ class Staging:
         """Where the site stands."""
         self.folder = Path(f"{target}.tmp")
         """Where MkDocs builds."""
+
+    def site(self, stamps: Path) -> Site:
+        """The site to write to; what earlier builds left there is known by the stamps kept in a folder."""
+        return Site(self.target, Stamps(self.target, stamps))
 
     def finish(self, site: Site) -> int:
         """Take over what MkDocs built, remove what is left of the earlier site, and return how many files went."""

@@ -9,35 +9,52 @@ it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path, PurePosixPath
+
+from site_plugin.stamps import Stamps
 
 
 class Site:
     """A folder that is made to hold exactly what was written since this object was made, once `prune` is called."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, stamps: Stamps | None = None) -> None:
         self.root = root
         self.kept: set[str] = set()
         self.changed = 0
+        self._stamps = stamps or Stamps(root)
         self._folders: set[str] = set()
 
-    def write(self, path: str, content: str | bytes) -> None:
-        """Put a file at `path` (with `/`, from the root); left alone when it already holds these bytes."""
+    def keep(self, path: str, digest: str) -> bool:
+        """Keep the file at `path` as it is, if it is the one with this digest that an earlier build left there."""
+        if self._stamps.fits(path, digest):
+            self.kept.add(path)
+            return True
+        return False
+
+    def write(self, path: str, content: str | bytes) -> str:
+        """Put a file at `path` (with `/`, from the root), unless it holds these bytes; return their digest."""
         data = content.encode() if isinstance(content, str) else content
         relative = PurePosixPath(path)
         if relative.is_absolute() or ".." in relative.parts:
             raise ValueError(f"{path} leads out of the site")
         self.kept.add(path)
+        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        if self._stamps.fits(path, digest):
+            return digest
         target = f"{self.root}/{path}"
         if _same(target, data):
-            return
+            self._stamps.put(path, digest)
+            return digest
         folder = target.rpartition("/")[0]
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         _replace(target, data)
+        self._stamps.put(path, digest)
         self.changed += 1
+        return digest
 
     def page(self, url: str, html: str) -> None:
         """Put a page at an address that ends with `/`."""
@@ -67,6 +84,7 @@ class Site:
                     removed += 1
         if removed:
             self._remove_empty_folders()
+        self._stamps.save(self.kept)
         return removed
 
     def _remove_empty_folders(self) -> None:

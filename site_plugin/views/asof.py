@@ -11,29 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.assessment import Assessment, Change
-from ledger.history import turning_days
-from ledger.judge import judge
+from ledger.assessment import Change
 from ledger.vocabulary import Status
+from site_plugin.verdict import Stood
 from site_plugin.views.changes import ChangeLine, change_lines
-from site_plugin.views.parts import WORD, ClaimLine, Parts, When, count_of, on
+from site_plugin.views.parts import WORD, ClaimLine, Parts, When, on
 
 BUDGET = 60_000
 """Lines that all these pages together may hold, so that a large archive does not grow with the square of its size."""
 
 FEWEST, MOST = 40, 600
 """Lines that one page may hold at least and at most, whatever the budget says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """How a claim stood from one of its turning days to the next."""
-
-    day: date
-    status: Status
-    count: str
-    """`1 source, 9 articles`."""
-    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +71,7 @@ class DayLine:
 
 def courses(parts: Parts) -> dict[str, tuple[Stood, ...]]:
     """Claim id → how it stood from each of its turning days on, oldest first, for every claim that lists show."""
-    day, ledger = parts.archive.day, parts.ledger
-    found = {}
-    for key, claim in parts.archive.claims.items():
-        turns = (turn for turn in turning_days(claim, ledger, day) if turn <= day)
-        found[key] = tuple(_stood(parts, key, turn) for turn in turns)
-    return found
-
-
-def _stood(parts: Parts, key: str, day: date) -> Stood:
-    found = judge(parts.ledger.claims[key], parts.ledger, day, parts.archive.day)
-    bare = Assessment(key, day, parts.archive.day, found.status, found.rule.name, found.weighed, (), (), ())
-    return Stood(day, found.status, count_of(bare), bare.articles)
+    return {key: parts.archive.verdicts[key].course for key in parts.archive.claims}
 
 
 def days_of(course: Mapping[str, Sequence[Stood]]) -> list[date]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ledger.assessment import Assessment, Fate
+from ledger.assessment import Assessment
 from ledger.edtf import Edtf
 from ledger.names import UNINVOLVED
 from ledger.passage import Quote
@@ -21,7 +21,9 @@ from ledger.words import date_in_words, day_in_words
 from site_plugin import urls
 from site_plugin.archive import Archive
 from site_plugin.languages import language_name, marked
-from site_plugin.views.passages import Passage, passages
+from site_plugin.verdict import count_of
+from site_plugin.views.passages import Passage, Passages
+from site_plugin.watch import announce, watched
 
 WORD = {
     Status.CONFIRMED: "Confirmed",
@@ -126,39 +128,41 @@ class Parts:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.ledger = archive.ledger
+        self.watch = archive.watch
+        announce(self)
 
-    @cached_property
+    @watched
     def claims(self) -> dict[str, ClaimLine]:
         """Claim id → its line, for every claim that has a page."""
         return {key: self._claim(claim) for key, claim in self.archive.shown(self.ledger.claims).items()}
 
-    @cached_property
+    @watched
     def articles(self) -> dict[str, ArticleRef]:
         """Article id → how it is named."""
         return {key: self._article(article) for key, article in self.ledger.articles.items()}
 
-    @cached_property
+    @watched
     def entities(self) -> dict[str, EntityRef]:
         """Entity id → how it is named; outlets' ids lead to the outlet where no entity has that id."""
         found = {key: self._outlet(outlet) for key, outlet in self.ledger.outlets.items()}
         return found | {key: self._entity(entity) for key, entity in self.ledger.entities.items()}
 
-    @cached_property
+    @watched
     def outlets(self) -> dict[str, EntityRef]:
         """Outlet id → how it is named."""
         return {key: self._outlet(outlet) for key, outlet in self.ledger.outlets.items()}
 
-    @cached_property
-    def passages(self) -> dict[tuple[str, Quote], Passage]:
-        """Article id and quote → the passage as it is shown."""
-        return passages(self.ledger)
+    @watched
+    def passages(self) -> dict[str, dict[Quote, Passage]]:
+        """Article id → its passages as they are shown, by quote."""
+        return Passages(self.ledger)
 
     @cached_property
     def lines(self) -> list[ClaimLine]:
         """The lines of every claim that lists show, by when it happened; those without a date last."""
         return sorted((self.claims[key] for key in self.archive.claims), key=by_date)
 
-    @cached_property
+    @watched
     def related_to(self) -> dict[str, list[tuple[str, RelatedClaim]]]:
         """Claim id → the claims that name it in a relation, with that relation."""
         found: dict[str, list[tuple[str, RelatedClaim]]] = {}
@@ -167,7 +171,7 @@ class Parts:
                 found.setdefault(relation.claim, []).append((claim.id, relation))
         return found
 
-    @cached_property
+    @watched
     def relations_to(self) -> dict[str, list[tuple[str, Relation]]]:
         """Entity id → the entities that name it in a relation, with that relation."""
         found: dict[str, list[tuple[str, Relation]]] = {}
@@ -176,7 +180,7 @@ class Parts:
                 found.setdefault(relation.target, []).append((entity.id, relation))
         return found
 
-    @cached_property
+    @watched
     def spoken_by(self) -> dict[str, list[str]]:
         """Entity id → claims on which it is quoted, in order of id."""
         found: dict[str, dict[str, None]] = {}
@@ -186,7 +190,7 @@ class Parts:
                     found.setdefault(evidence.speaker, {})[claim.id] = None
         return {speaker: list(claims) for speaker, claims in found.items()}
 
-    @cached_property
+    @watched
     def articles_of(self) -> dict[str, list[Article]]:
         """Outlet id → its articles that lists show, by date."""
         found: dict[str, list[Article]] = {}
@@ -196,7 +200,7 @@ class Parts:
             articles.sort(key=lambda article: (self.articles[article.id].published or date.max, article.id))
         return found
 
-    @cached_property
+    @watched
     def first_said(self) -> dict[str, list[str]]:
         """Outlet id → claims whose reporting began in an article of it."""
         found: dict[str, dict[str, None]] = {}
@@ -303,17 +307,6 @@ def when(edtf: Edtf | None) -> When | None:
 def on(day: date) -> When:
     """A day in words."""
     return When(day_in_words(day), day.isoformat())
-
-
-def count_of(found: Assessment) -> str:
-    """The count that matters beside a status: `1 source, 9 articles`."""
-    sources, articles = found.sources, found.articles
-    if not articles:
-        return "no article for it" if found.weighed else "nothing published"
-    counted = any(item.fate is Fate.COUNTED and item.stance is Stance.SUPPORTS for item in found.weighed)
-    none = "no source given" if counted else "no source that counts"
-    independent = f"{sources} source{'' if sources == 1 else 's'}" if sources else none
-    return f"{independent}, {articles} article{'' if articles == 1 else 's'}"
 
 
 def by_date(line: ClaimLine) -> tuple[object, ...]:

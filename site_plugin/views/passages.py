@@ -41,21 +41,34 @@ class Passage:
 
 def passage(parts: Parts, evidence: Evidence) -> Passage | None:
     """The passage of a piece of evidence, as far as its words are known."""
-    return parts.passages.get((evidence.article, evidence.quote)) if evidence.quote else None
+    if not evidence.quote or evidence.article not in parts.ledger.articles:
+        return None
+    return parts.passages[evidence.article].get(evidence.quote)
 
 
-def passages(ledger: Ledger) -> dict[tuple[str, Quote], Passage]:
-    """Article id and quote → the passage as it is shown, for all evidence; one article after another.
+class Passages(dict[str, dict[Quote, Passage]]):
+    """Article id → its passages as they are shown, by quote; those of one article made together when first asked for.
 
     Folding a text to look something up in it costs far more than the look-up, so each text is folded once.
     """
-    found: dict[tuple[str, Quote], Passage] = {}
-    for key, pairs in ledger.evidence_of.items():
-        article = ledger.articles.get(key)
-        for _, evidence in pairs:
-            if article and evidence.quote and (key, evidence.quote) not in found:
-                found[key, evidence.quote] = _passage(ledger, article, evidence, evidence.quote)
-    return found
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__()
+        self._ledger = ledger
+
+    def __missing__(self, key: str) -> dict[Quote, Passage]:
+        """Made now; `KeyError` for an article that is not there."""
+        article, found = self._ledger.articles[key], self.setdefault(key, {})
+        for _, evidence in self._ledger.evidence_of.get(key, ()):
+            if evidence.quote and evidence.quote not in found:
+                found[evidence.quote] = _passage(self._ledger, article, evidence, evidence.quote)
+        return found
+
+    def mark(self, key: str) -> str:
+        """What stands for all that its passages are made from besides the quotes, without making them."""
+        article = self._ledger.articles[key]
+        held = article.captures[-1].text_sha256 if article.captures and key in self._ledger.texts else ""
+        return repr((article.url, article.language, held))
 
 
 def _passage(ledger: Ledger, article: Article, evidence: Evidence, quote: Quote) -> Passage:

@@ -15,6 +15,7 @@ from ledger.vocabulary import EntityType, RecordKind
 from site_plugin import urls
 from site_plugin.archive import gone
 from site_plugin.views.parts import Parts, on
+from site_plugin.views.passages import passage
 
 KINDS = {
     RecordKind.CLAIM: "Claim",
@@ -70,7 +71,7 @@ def _claim(parts: Parts, claim: Claim) -> Entry:
     line = parts.claims[claim.id]
     pieces = [evidence for evidence in claim.evidence if not gone(evidence, parts.archive.day)]
     articles = [parts.ledger.articles[piece.article] for piece in pieces if piece.article in parts.archive.articles]
-    shown = [parts.passages[piece.article, piece.quote].text for piece in pieces if piece.quote]
+    shown = [found.text for piece in pieces if (found := passage(parts, piece))]
     speakers = [piece.speaker for piece in pieces if piece.speaker]
     known = f" · known since {line.known.words}" if line.known else ""
     return Entry(
@@ -105,7 +106,7 @@ def _question(parts: Parts, question: Question) -> Entry:
 def _article(parts: Parts, article: Article) -> Entry:
     ref = parts.articles[article.id]
     pairs = [pair for pair in parts.ledger.evidence_of.get(article.id, ()) if pair[0].id in parts.archive.claims]
-    shown = [parts.passages[article.id, piece.quote].text for _, piece in pairs if piece.quote]
+    shown = [found.text for _, piece in pairs if (found := passage(parts, piece))]
     about = [key for claim, _ in pairs for key in claim.about]
     language = f" · in {ref.language}" if ref.language and ref.lang else ""
     return Entry(

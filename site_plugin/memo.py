@@ -1,0 +1,143 @@
+"""A memory between builds: what was made, and what was read to make it; still good while all of that is the same.
+
+Lies in one file under `.cache/`, may be deleted at any time, and is never trusted when it is stale, cut off or of
+another version of the program: whatever is not known is made anew, and gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ledger.assessment import Assessment
+from ledger.cache import read_frozen, write_frozen
+from ledger.records import Evidence, Record
+from site_plugin.watch import WHOLE, Node, Watch
+
+V = TypeVar("V")
+
+LONG = 200
+"""Signs from which on a text, such as that of a capture, stands by its digest."""
+
+Entry = tuple[bytes, bytes, str]
+"""What was read (numbers of nodes), the digest of all that, and what was made, as text."""
+
+
+class Marks:
+    """What stands for the present value of each entry of each watched mapping: equal marks, equal values."""
+
+    def __init__(self, watch: Watch, digests: Mapping[str, bytes]) -> None:
+        """`digests` are those of the records' files, by path."""
+        self._watch, self._digests = watch, digests
+        self._known: dict[Node, str] = {}
+        self.assessed: Callable[[str], str] = str
+        """Claim id → what stands for all that its assessment was made from."""
+
+    def of(self, node: Node) -> str:
+        """The mark of one entry, or of a mapping as a whole."""
+        mark = self._known.get(node)
+        if mark is None:
+            with self._watch.aside():
+                mark = self._known[node] = self._of(*node)
+        return mark
+
+    def _of(self, name: str, key: str) -> str:
+        if name not in self._watch.mappings:
+            return "no such mapping"
+        mapping = self._watch.mappings[name]()
+        if marked := getattr(getattr(mapping, "held", None), "mark", None):
+            return str(marked(key))
+        if key == WHOLE:
+            return hashlib.sha256("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode()).hexdigest()
+        try:
+            return self._told(mapping[key])
+        except KeyError:
+            return "missing"
+
+    def _told(self, value: Any) -> str:
+        if isinstance(value, Record):
+            return self._digests[value.path].hex()
+        if isinstance(value, Assessment):
+            return self.assessed(value.claim)
+        if isinstance(value, Evidence):
+            return ""  # stands beside its claim, which holds it
+        if isinstance(value, tuple | list):
+            return f"({','.join(map(self._told, value))})"
+        if isinstance(value, str) and len(value) > LONG:
+            return hashlib.sha256(value.encode()).hexdigest()
+        return repr(value)
+
+
+class Memo:
+    """What was made before, by name."""
+
+    def __init__(self, file: Path, version: str, marks: Marks, watch: Watch) -> None:
+        """Kept in a file; `version` stands for everything that is not watched: program, templates, settings, day."""
+        self._file, self._version, self._marks, self._watch = file, version, marks, watch
+        kept = read_frozen(file)
+        same = isinstance(kept, tuple) and len(kept) == 3 and kept[0] == version
+        self._nodes: list[Node] = kept[1] if same else []
+        self._entries: dict[str, Entry] = kept[2] if same else {}
+        self._numbers = {node: number for number, node in enumerate(self._nodes)}
+        self._asked: set[str] = set()
+        marks.assessed = lambda claim: self.mark(f"verdict:{claim}")
+        self._changed = False
+
+    def known(self, name: str) -> str | None:
+        """What was made under this name, if everything that was read for it is still the same."""
+        self._asked.add(name)
+        entry = self._entries.get(name)
+        return entry[2] if entry and self._mark(array("I", entry[0])) == entry[1] else None
+
+    def mark(self, name: str) -> str:
+        """What stands for all that was read to make what is known under this name."""
+        return self._entries[name][1].hex()
+
+    def recall(self, name: str, make: Callable[[], V], put: Callable[[V], str], take: Callable[[str], V]) -> V:
+        """What was made under this name if it is still good, else what the job makes, remembered from now on."""
+        if (made := self.known(name)) is not None:
+            return take(made)
+        with self._watch.noting() as notes:
+            found = make()
+        self.put(name, notes, put(found))
+        return found
+
+    def put(self, name: str, notes: Iterable[Node], made: str) -> None:
+        """Remember what was made and what was read for it."""
+        read = array("I", sorted(map(self._number, notes)))
+        mark = self._mark(read)
+        self._entries[name] = (read.tobytes(), mark, made)
+        self._asked.add(name)
+        self._changed = True
+
+    def save(self) -> None:
+        """Write what is known, and forget what nobody asked for."""
+        kept = {name: entry for name, entry in self._entries.items() if name in self._asked}
+        if self._changed or len(kept) < len(self._entries):
+            write_frozen(self._file, (self._version, self._nodes, kept))
+        self._changed = False
+
+    def _number(self, node: Node) -> int:
+        number = self._numbers.get(node)
+        if number is None:
+            number = self._numbers[node] = len(self._nodes)
+            self._nodes.append(node)
+        return number
+
+    def _mark(self, read: array[int]) -> bytes:
+        nodes, of = self._nodes, self._marks.of
+        return hashlib.sha256("\0".join([of(nodes[number]) for number in read]).encode()).digest()
+
+
+def version(folders: Iterable[Path], *settings: object) -> str:
+    """A digest of every program, template and other file in these folders, and of the settings."""
+    found = hashlib.sha256(repr(settings).encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                found.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
+                found.update(path.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,130 @@
+"""Watching look-ups: which entries of which mappings were read while something was made.
+
+In go mappings, out come the same mappings, which note what is asked of them while somebody listens. What was made needs
+to be made again only when something it read has changed; nothing here decides that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, Generic, TypeVar, overload
+
+from ledger.ledger import Ledger
+
+V = TypeVar("V")
+
+Node = tuple[str, str]
+"""Name of a mapping, and the key that was looked up in it."""
+
+WHOLE = "*"
+"""Stands for the key where a mapping was gone through: no id holds such a sign."""
+
+RECORDS = ("outlets", "articles", "entities", "claims", "questions", "texts")
+INDEXES = ("evidence_of", "derivatives_of", "questions_of", "claims_about", "outlet_of")
+"""The mappings of a ledger that pages are made from: records, the texts of captures, and what follows from records."""
+
+
+class Watch:
+    """Notes look-ups in the mappings of one archive, while asked to."""
+
+    def __init__(self) -> None:
+        self.notes: set[Node] | None = None
+        """Where look-ups are noted; None while nobody listens."""
+        self.mappings: dict[str, Callable[[], Mapping[str, Any]]] = {}
+        """Name of each mapping → what gives it, for it may not have been made yet."""
+
+    @contextmanager
+    def noting(self) -> Iterator[set[Node]]:
+        """Notes every look-up until it ends."""
+        before, self.notes = self.notes, set()
+        try:
+            yield self.notes
+        finally:
+            self.notes = before
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Notes nothing until it ends: for what many share and nobody in particular asked for."""
+        before, self.notes = self.notes, None
+        try:
+            yield
+        finally:
+            self.notes = before
+
+
+class Watched(Mapping[str, V]):
+    """A mapping that notes what is looked up in it."""
+
+    __slots__ = ("_watch", "held", "name")
+
+    def __init__(self, name: str, held: Mapping[str, V], watch: Watch) -> None:
+        self.name, self.held, self._watch = name, held, watch
+        watch.mappings[name] = lambda: self
+
+    def __getitem__(self, key: str) -> V:
+        if self._watch.notes is not None:
+            self._watch.notes.add((self.name, key))
+        return self.held[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value, or the default where there is none; either is noted."""
+        if self._watch.notes is not None:
+            self._watch.notes.add((self.name, key))
+        return self.held.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        if self._watch.notes is not None:
+            self._watch.notes.add((self.name, str(key)))
+        return key in self.held
+
+    def __iter__(self) -> Iterator[str]:
+        if self._watch.notes is not None:
+            self._watch.notes.add((self.name, WHOLE))
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        if self._watch.notes is not None:
+            self._watch.notes.add((self.name, WHOLE))
+        return len(self.held)
+
+
+class watched(Generic[V]):  # noqa: N801 - used as a decorator, like `cached_property`
+    """Like `cached_property`, for a mapping of an object that has a `watch`: made once, aside, and watched."""
+
+    def __init__(self, make: Callable[[Any], Mapping[str, V]]) -> None:
+        self._make, self.__doc__ = make, make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name, self._key = f"{owner.__name__}.{name}", name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> watched[V]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> Watched[V]: ...
+    def __get__(self, instance: Any, owner: type) -> watched[V] | Watched[V]:
+        """The mapping; from the second time on the instance's own attribute stands before this."""
+        if instance is None:
+            return self
+        with instance.watch.aside():
+            found = Watched(self._name, self._make(instance), instance.watch)
+        instance.__dict__[self._key] = found
+        return found
+
+
+def announce(instance: Any) -> None:
+    """Tell the instance's watch of every watched mapping it has, so that each can be asked for by name."""
+    for name, value in vars(type(instance)).items():
+        if isinstance(value, watched):
+            full = f"{type(instance).__name__}.{name}"
+            instance.watch.mappings[full] = lambda name=name: getattr(instance, name)
+
+
+def watched_ledger(ledger: Ledger, watch: Watch) -> Ledger:
+    """The same ledger with its records, texts and indexes watched."""
+    records: dict[str, Any] = {name: Watched(f"Ledger.{name}", getattr(ledger, name), watch) for name in RECORDS}
+    copy = replace(ledger, **records)
+    for name in INDEXES:  # where `cached_property` looks for what was worked out already
+        vars(copy)[name] = Watched(f"Ledger.{name}", getattr(ledger, name), watch)
+    return copy
