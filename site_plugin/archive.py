@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ledger.assessment import Assessment, Change
 from ledger.ledger import Ledger
@@ -42,6 +42,8 @@ class Archive:
     """Notes what is looked up while a page is made."""
     memo: Memo | None = field(default=None, repr=False)
     """What earlier builds made; None where nothing is kept."""
+    figures: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """What was measured on the archive's own decisions, as `scraper learn` wrote it; empty when nothing was."""
 
     def __post_init__(self) -> None:
         announce(self)

@@ -35,6 +35,7 @@ from site_plugin.sections import further_pages
 from site_plugin.sharing import share_files
 from site_plugin.sitemap import sitemap
 from site_plugin.views.asof import courses
+from site_plugin.views.figures import read_figures
 from site_plugin.views.parts import Parts
 from site_plugin.views.search import entries
 from site_plugin.watch import Watch, watched_ledger
@@ -85,7 +86,7 @@ def gather(root: Path, site: Publication, warn: Callable[[str], None], overrides
     day, watch = _day(loaded.ledger), Watch()
     memo = _memo(root, site, loaded, day, watch, overrides) if overrides else None
     held = watched_ledger(loaded.ledger, watch) if memo else loaded.ledger
-    return Parts(Archive(held, day, site.url, site.name, site.branch, site.drafts, watch, memo))
+    return Parts(Archive(held, day, site.url, site.name, site.branch, site.drafts, watch, memo, read_figures(root)))
 
 
 def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed], cache: Path) -> int:

@@ -21,6 +21,7 @@ from site_plugin.views.changes import by_day, change_lines, entered_days
 from site_plugin.views.claims import by_status
 from site_plugin.views.denials import deniers
 from site_plugin.views.entity import entity_groups
+from site_plugin.views.figures import figure_lines
 from site_plugin.views.home import home_view
 from site_plugin.views.outlet import outlet_lines
 from site_plugin.views.parts import WORD, ClaimLine, Parts
@@ -39,9 +40,10 @@ def home(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
     return renderer.render("home.html", v=home_view(parts), prose=Markup(story))  # noqa: S704 - as it came, less a heading
 
 
-def method(renderer: Renderer, prose: Markup) -> Markup:
-    """The method in prose, then every rule in the words of the program."""
-    return renderer.render("method.html", prose=prose, rules=ALL, words=WORD)
+def method(parts: Parts, renderer: Renderer, prose: Markup) -> Markup:
+    """The method in prose, then every rule in the words of the program, then what was measured."""
+    figures = figure_lines(parts.archive.figures)
+    return renderer.render("method.html", prose=prose, rules=ALL, words=WORD, figures=figures)
 
 
 def timeline(parts: Parts, renderer: Renderer) -> Markup:
@@ -103,7 +105,7 @@ def section(name: str, parts: Parts, renderer: Renderer, prose: Markup) -> Marku
     if name == HOME:
         return home(parts, renderer, prose)
     if name == METHOD:
-        return method(renderer, prose)
+        return method(parts, renderer, prose)
     if name not in LISTS:
         return prose
     above = Markup('<div class="prose">{}</div>').format(prose) if prose.strip() else Markup()
