@@ -13,19 +13,16 @@ from difflib import SequenceMatcher
 
 from ledger.passage import Found, find, normalise
 from ledger.records import Claim, Evidence
+from scraper.propose.certainty_words import turns_or_weakens
 
 WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\s+")
 
-MATERIAL_WORDS = frozenset(
-    """
-    not no never none nor neither cannot without nothing nobody denied denies deny didn't doesn't wasn't isn't won't
-    may might could likely probably possibly apparently reportedly allegedly suspected believed suggests suggest appears
-    appear seems seem unclear unconfirmed about approximately nearly almost
-    않 않았다 못 없다 없었다 아니다 부인했다 보인다 추정 의혹 가능성 약
-    ない なかった 否定 とみられる 可能性 約
-    """.split()
+ROUGHLY = re.compile(
+    r"\b(?:about|approximately|around|roughly|nearly|almost|exactly|at (?:least|most)|up to|(?:more|less|fewer) than|"
+    r"over|under)\b|약|가량|정도|여 ?(?=[명개건])|約|およそ|ほぼ|以上|未満|程度",
+    re.IGNORECASE,
 )
-"""Words that turn or weaken a statement in English, Korean and Japanese."""
+"""Words that make a number rougher or sharper, in English, Korean and Japanese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +59,32 @@ def revise(before: str, after: str, evidence: Iterable[tuple[Claim, Evidence]] =
 
 
 def _changes(before: str, after: str) -> Iterable[Change]:
-    old, new = WORD.findall(before), WORD.findall(after)
-    starts = [0]
-    for word in old:
-        starts.append(starts[-1] + len(word))
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    old, new = list(WORD.finditer(before)), list(WORD.finditer(after))
+    matcher = SequenceMatcher(None, [word[0] for word in old], [word[0] for word in new], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
-        gone, come = "".join(old[a:b]), "".join(new[c:d])
-        if gone.split() != come.split():
-            yield Change(gone.strip(), come.strip(), starts[a], is_material(gone) or is_material(come))
+        gone, come = _stretch(old, a, b, len(before)), _stretch(new, c, d, len(after))
+        removed, added = before[slice(*gone)], after[slice(*come)]
+        if removed.split() != added.split():
+            material = is_material(before, *gone) or is_material(after, *come)
+            yield Change(removed.strip(), added.strip(), gone[0], material)
 
 
-def is_material(words: str) -> bool:
-    """Whether a run of words holds a number, a capitalised name, a negation or a hedge."""
-    return any(
-        word.casefold() in MATERIAL_WORDS or any(letter.isdigit() for letter in word) or word[:1].isupper()
-        for word in re.findall(r"\w+(?:['’]\w+)*", words)
+def _stretch(words: list[re.Match[str]], first: int, last: int, end: int) -> tuple[int, int]:
+    """Where the words from `first` up to `last` stand in a text that ends at `end`; empty where there are none."""
+    start = words[first].start() if first < len(words) else end
+    return start, words[last - 1].end() if last > first else start
+
+
+def is_material(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text holds a number, a capitalised name, a negation or a hedge, or a part of one."""
+    words = text[start:end]
+    return (
+        any(letter.isdigit() for letter in words)
+        or any(word[0].isupper() for word in re.findall(r"\w+", words))
+        or ROUGHLY.search(words) is not None
+        or turns_or_weakens(text, start, end)
     )
 
 

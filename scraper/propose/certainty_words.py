@@ -1,6 +1,6 @@
 """The words of `certainty.yml`, compiled once: hedges with their level, negations, and words of special kinds.
 
-Language tag in, patterns out; None for a language without words. Looks at no text.
+Language tag in, patterns out; None for a language without words. What they mean for a passage is judged elsewhere.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ from ledger.vocabulary import Certainty
 
 RANK = MappingProxyType({Certainty.CERTAIN: 3, Certainty.PROBABLE: 2, Certainty.POSSIBLE: 1, Certainty.UNSPECIFIED: 0})
 """The levels in order: the higher, the surer."""
+
+LANGUAGES = ("en", "ko", "ja")
+"""The languages there are words for."""
+
+CONTEXT = 40
+"""Characters on either side that can belong to a word of several parts, such as "no evidence"."""
 
 
 class Kind(StrEnum):
@@ -92,6 +98,26 @@ def words(language: str) -> Words | None:
         compiled(own["negations"]),
         compiled(own["local_negations"]),
         compiled(own["not_negations"]),
+    )
+
+
+def turns_or_weakens(text: str, start: int, end: int) -> bool:
+    """Whether a word that turns or weakens a statement, in any of the languages, reaches into a stretch of a text."""
+    around = text[max(0, start - CONTEXT) : start].lower()
+    inside = text[start:end].lower()
+    window = f"{around}{inside}{text[end : end + CONTEXT].lower()}"
+    first, last = len(around), len(around) + len(inside)
+    return any(
+        match.start() < last and match.end() > first
+        for language in LANGUAGES
+        if (own := words(language)) is not None
+        for pattern in (
+            own.negations,
+            own.local_negations,
+            *own.kinds.values(),
+            *(hedges.pattern for hedges in own.hedges),
+        )
+        for match in pattern.finditer(window)
     )
 
 
