@@ -5,12 +5,12 @@ Exit codes: 0 done, 1 something needs a person, 2 wrong usage.
 
 from __future__ import annotations
 
-import importlib
 import sys
 
 import click
 
 from ledger.errors import LedgerError
+from ledger.verbs import Verbs
 
 COMMANDS = {
     "check": "Check every record and print all problems at once.",
@@ -25,27 +25,9 @@ COMMANDS = {
 }
 
 
-class Verbs(click.Group):
-    """The group of commands; each is imported when it is used, so that help is quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every verb there is, in order."""
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command behind a verb; None when there is no such verb."""
-        if cmd_name not in COMMANDS:
-            return None
-        loaded = importlib.import_module(f"ledger.commands.{cmd_name}").command
-        return loaded if isinstance(loaded, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of verbs without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
-
-
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Verbs, package="ledger.commands", verbs=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="news-ledger")
 def group() -> None:
     """Check, review, assess and export the records of a news archive."""
