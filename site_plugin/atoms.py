@@ -58,7 +58,7 @@ def titled(article: ArticleRef) -> Markup:
 def standing(found: Standing) -> Markup:
     """The word for a status, the count that matters, and who denies it."""
     word, count = escape(found.word), escape(found.count)
-    denied = f'\u00a0· <span class="denied">{escape(found.denied)}</span>' if found.denied else ""
+    denied = f'<span class="denied"> · {escape(found.denied)}</span>' if found.denied else ""
     return _made(f'<span class="standing"><b class="is-{found.status}">{word}</b> · {count}{denied}</span>')
 
 

@@ -65,6 +65,7 @@ const dress = (row, status, word) => {
   bold.textContent = word ?? row.own.word;
   const since = status === row.dataset.status ? "" : ` then, now ${row.own.word.toLowerCase()}`;
   bold.nextSibling.data = status ? since : row.own.rest;
+  row.querySelector(".denied")?.toggleAttribute("hidden", Boolean(status));
 };
 
 const stood = (claim, index) => past.course.claims[claim]?.findLast(([since]) => since <= index)?.[1];
