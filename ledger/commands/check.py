@@ -41,7 +41,7 @@ def command(
     from ledger.checks import check
     from ledger.layout import find_root
     from ledger.load import load
-    from ledger.revisions import changed_since
+    from ledger.revisions import UnknownRevision, changed_since
 
     if explain:
         _explain(explain)
@@ -49,7 +49,10 @@ def command(
     where = root or find_root(Path.cwd())
     with _progress(), without_garbage_collection():
         loaded = load(where, captures)
-        before = changed_since(where, since) if since else None
+        try:
+            before = changed_since(where, since) if since else None
+        except UnknownRevision as error:
+            raise click.UsageError(str(error)) from None
         problems = check(loaded, before)
     _print(problems, len(loaded.files), "json" if as_json else form, strict=strict)
     if _fails(problems, strict=strict):
