@@ -20,12 +20,16 @@ class EdtfError(ValueError):
 
     def __init__(self, text: str, reason: str, position: int = 1, remedy: str | None = None) -> None:
         """The error for `text`, which goes wrong at `position` (from 1) for `reason`."""
-        self.text, self.reason, self.position, self.remedy = text, reason, position, remedy
+        self.text, self.reason, self.position, self.remedy = text, _on_one_line(reason), position, remedy
         advice = f": write {remedy}" if remedy else ""
-        super().__init__(f"{_on_one_line(text)}: {reason} (character {position}){advice}")
+        super().__init__(f"{_shortened(_on_one_line(text))}: {self.reason} (character {position}){advice}")
 
 
 def _on_one_line(text: str) -> str:
-    """The text fit for a message: printable, without line breaks, at most sixty characters."""
-    line = "".join(char if char.isprintable() else " " for char in text)
+    """The text with a blank for each line break and for whatever else cannot be printed."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _shortened(line: str) -> str:
+    """At most sixty characters of the line."""
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

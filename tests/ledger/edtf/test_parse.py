@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger.edtf import Edtf, EdtfError, parse
@@ -54,6 +54,7 @@ def test_a_remedy_that_looks_like_a_date_is_one(text: str) -> None:
 
 
 @given(st.text(max_size=40) | st.text(SIGNS, max_size=30))
+@example("Y0:\n0")
 def test_any_text_is_a_date_or_an_edtf_error(text: str) -> None:
     outcome = parse_or_error(text)
 
