@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.edtf.almanac import MONTHS
+from ledger.words import SPELLED
+
 HEDGE = re.compile(
     r"\b(?:(?:un)?likely|probabl[ey]|possibl[ey]|perhaps|maybe|might|apparently|reportedly|allegedly|presumably|"
     r"suspect(?:s|ed)?|believed|appear(?:s|ed)? to|seem(?:s|ed)?|may(?= (?:have|be|not|also|well)\b))\b"
@@ -30,19 +33,23 @@ NEGATIVE = re.compile(
 )
 """Further words, in any of the languages, that may stand in a passage for the negation of a statement."""
 
-MONTHS = "january february march april may june july august september october november december".split()
 MONTH_NAMES = re.compile(
-    r"\b(?P<before>\d{1,2} )?(?P<month>" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+    rf"\b(?P<before>\d{{1,2}} )?(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
     r"(?P<after> \d{1,2}\b(?! ?(?:percent|%)))?",
     re.IGNORECASE,
 )
 NUMBERED_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?[월月]|(?<=\d{4}[-./])(0[1-9]|1[0-2])(?=[-./]|\b)")
 YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,]*\d)")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d")
-NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"dozen": "12", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "thousand": "1000"}
+NUMBER_WORDS = {word: str(number) for word, number in SPELLED.items()} | {
+    "dozen": "12",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "hundred": "100",
+    "thousand": "1000",
+}
 WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 OTHER_SCRIPT = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 RELATIVE_TIME = re.compile(
@@ -102,7 +109,7 @@ def _take_months(text: str) -> tuple[str, frozenset[str]]:
         name = match["month"]
         if name[0].islower():
             return match[0]
-        months.add(str(next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))))
+        months.add(str(next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name.title()[:3]))))
         return " "
 
     rest = MONTH_NAMES.sub(take, text)

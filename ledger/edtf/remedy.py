@@ -8,27 +8,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from ledger.edtf.almanac import MONTHS
+
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
+    spelling: number
+    for number, name in enumerate(MONTHS, 1)
+    for spelling in (name.lower(), *(["sept"] if name == "September" else []), name[:3].lower())
 }
+"""Month as people write it, whole or short, in lower case → its number; whole names before short ones."""
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTH = "(" + "|".join(_MONTHS) + r")\.?"
 _SEASON = "(" + "|".join(_SEASONS) + ")"

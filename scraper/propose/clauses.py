@@ -42,7 +42,6 @@ _SUBJECT = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|my|some|many|most|several|all|no|both|each|two|three|"
     r"four|five|six|seven|eight|nine|ten|it|they|he|she|we|i|you|there|nobody|nothing|none|neither|one)\b|[A-Z][\w’'.-]*|[a-z]+(?:s|ion|ment)\b)"
 )
-_INTO_SUBJECT = re.compile(r"(?:\S+\s+){0,7}?")
 _GOVERNED = re.compile(
     r"^(?:that\s+)?(?:it (?:is|was|remains) \w+ (?:that|whether|if)|"
     r"there (?:is|was) no|if|when|although|though|because|since|"

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from ledger.edtf.almanac import MONTHS
 from scraper.propose.attribution import Attribution
 from scraper.propose.clauses import Part
 from scraper.propose.spans import Span, trimmed
 
 _TELLS = re.compile(
     r"\b(?:denied|denies|rejected|dismissed|refuted|declined|refused)\s+(?!to\s+(?:say|tell)\b)\w+|"
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}\b.*"
+    rf"\b(?:{'|'.join(MONTHS)})\s\d{{1,2}}\b.*"
     r"\b(?:reported|published|announced|released|posted|issued|revealed|disclosed)\b"
 )
 _TAIL = re.compile(r"[,:;]?\s*(?:\b(?:stating|saying|adding|noting|claiming|insisting|that|and)\b)?[,:\s“\"‘]*$")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ledger.edtf.almanac import MONTHS
 from ledger.ledger import Ledger
 from ledger.records import Claim, Match
 from ledger.vocabulary import ClaimRelation, Stance
@@ -27,10 +28,7 @@ BEST = 3
 """How many claims are named at most."""
 LEAST = 0.003
 """Likeness below which a claim is not worth an editor's look."""
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-)
+_MONTH = rf"(?:{'|'.join(MONTHS)}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|"
     r"\d{1,4}\s?[년월일年月日](?!본)"

@@ -26,7 +26,6 @@ _LATE_CUT = re.compile(r"\n|(?:(?<=\sMay\.)|(?<=\sSun\.)|(?<=\sSat\.)|(?<=[a-z]{
 """Ends that sentencex passes over: of a line, and of words it takes for abbreviations."""
 _TIME_OF_DAY = re.compile(r"\b[ap]\.m\.$")
 _ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|KST|JST|BST|CET|Eastern|Pacific|Central|Mountain|local|on|in|at)\b")
-_STATE_OR_COUNTRY = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _SENTENCE_OPENER = re.compile(
     r"(?:The|A|An|He|She|It|They|We|I|But|And|In|On|At|That|This|These|Those|There|His|Her|Its|Their|As|If|When|"
     r"While|After|Before|For|So)\s"

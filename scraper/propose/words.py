@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ledger.words import SPELLED
+
 WORD = re.compile(r"[가-힣]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|(?<=[^\w])\d+(?=[년월일개명건만억천%年月日人件社万億])|^\d+")
@@ -40,10 +42,8 @@ SUFFIXES = (
     "ly",
     "s",
 )
-SPELLED = {
-    word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+NUMBER_WORDS = {word: str(number) for word, number in SPELLED.items()}
+"""Numbers that are written out → their digits."""
 
 
 @lru_cache(maxsize=65536)
@@ -63,7 +63,7 @@ def bag(text: str) -> set[str]:
         if CJK.match(word):
             found.update(word[at : at + 2] for at in range(len(word) - 1))
         elif word not in STOP:
-            found.add(SPELLED.get(word) or stem(word.removesuffix("'s").removesuffix("’s")))
+            found.add(NUMBER_WORDS.get(word) or stem(word.removesuffix("'s").removesuffix("’s")))
     return found
 
 
@@ -72,4 +72,4 @@ def numbers(text: str) -> set[str]:
     folded = unicodedata.normalize("NFKC", text)
     found = {re.sub(r",(?=\d{3})", "", match) for match in re.findall(r"\d+(?:[.,]\d+)*", folded)}
     words = (match.casefold() for match in re.findall(r"[A-Za-z]+", folded))
-    return found | {SPELLED[word] for word in words if word in SPELLED and word != "one"}
+    return found | {NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS and word != "one"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from ledger.edtf.almanac import MONTHS
+from ledger.words import SPELLED
 from scraper.propose.dates.rule import (
     Context,
     Meaning,
@@ -22,14 +24,12 @@ from scraper.propose.dates.rule import (
     week_of,
 )
 
-MONTHS = "january february march april may june july august september october november december".split()
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
-NUMBERS |= {"a": 1, "an": 1, "several": 0, "a few": 0, "a couple of": 2}
+NUMBERS = {**SPELLED, "a": 1, "an": 1, "several": 0, "a few": 0, "a couple of": 2}
 
 MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?P<month>{'|'.join(MONTHS)}"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)"
 )
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -49,7 +49,7 @@ FUTURE = re.compile(
 
 
 def _month(match: re.Match[str]) -> int:
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match["month"].lower()[:3]))
+    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match["month"].title()[:3]))
 
 
 def _ahead(match: re.Match[str]) -> bool:
