@@ -8,12 +8,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ledger.records import Candidate, Match
+from ledger.vocabulary import Flag
 
 KNOWN_FROM = 0.5
 """Likeness from which a claim without flags is taken to say the same; measured: seven of ten such are right."""
 NEAR_FROM = 0.1
 """Likeness from which a difference from a claim is worth calling a conflict."""
-HARD = frozenset({"negation", "number", "date", "name", "question"})
+HARD = frozenset(Flag) - {Flag.CERTAINTY}
 """Flags that make a conflict; a difference in certainty alone does not."""
 
 

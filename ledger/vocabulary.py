@@ -187,6 +187,23 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class Flag(StrEnum):
+    """What a proposed statement and a claim that looks like it differ in."""
+
+    NEGATION = "negation"
+    """One says of a thing what the other says is not so."""
+    NUMBER = "number"
+    """They count differently, or one says all where the other says some."""
+    DATE = "date"
+    """Their dates exclude each other."""
+    CERTAINTY = "certainty"
+    """One is put more or less surely than the claim and its supporting evidence ever were."""
+    NAME = "name"
+    """They are about different persons, works or places."""
+    QUESTION = "question"
+    """The claim answers a question that another of the claims found answers otherwise."""
+
+
 class Status(StrEnum):
     """What follows from the evidence on a claim as of a day; computed, never stored."""
 

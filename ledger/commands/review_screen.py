@@ -11,6 +11,7 @@ from ledger.passage import Found, find, normalise
 from ledger.records import Candidate
 from ledger.review import Item
 from ledger.standing import Standing, standing
+from ledger.vocabulary import Flag
 
 STYLES = {Standing.NEW: "green", Standing.KNOWN: "cyan", Standing.CONFLICTING: "red"}
 """How each standing is coloured; the word itself is always printed."""
@@ -36,11 +37,11 @@ def show(console: Console, ledger: Ledger, item: Item, left: int) -> None:
         console.print(f"  [dim]· {escape(reason)}[/]")
 
 
-def differing(flags: tuple[str, ...]) -> str:
+def differing(flags: tuple[Flag, ...]) -> str:
     """What a match differs in, in words: "differs in date; answers the same question otherwise"."""
-    plain = [flag for flag in flags if flag != "question"]
+    plain = [flag for flag in flags if flag is not Flag.QUESTION]
     told = [f"differs in {', '.join(plain)}"] if plain else []
-    return "; ".join(told + ["answers the same question otherwise"] * ("question" in flags))
+    return "; ".join(told + ["answers the same question otherwise"] * (Flag.QUESTION in flags))
 
 
 def described(ledger: Ledger, candidate: Candidate) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from ledger.edtf import Edtf
 from ledger.passage import Quote
 from ledger.records.common import ArticleId, ClaimId, EntityId, Record
-from ledger.vocabulary import Basis, Certainty, ClaimKind, EntityType, Stance
+from ledger.vocabulary import Basis, Certainty, ClaimKind, EntityType, Flag, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Match:
     """The claim it resembles."""
     likeness: float
     """0 to 1, for ordering only."""
-    flags: tuple[str, ...] = ()
-    """What differs although it looks alike: `negation`, `number`, `date`, `certainty`, `name`."""
+    flags: tuple[Flag, ...] = ()
+    """What differs although it looks alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from ledger.edtf import Edtf
-from ledger.vocabulary import Certainty, EntityType
+from ledger.vocabulary import Certainty, EntityType, Flag
 from scraper.propose.certainty import Judgement, Marker, Role
 from scraper.propose.certainty_words import RANK, Kind
 from scraper.propose.notions import notions
@@ -32,23 +31,6 @@ EVERY = re.compile(
 SOME = re.compile(
     r"\b(?:many|some|several|part(?:ly)?|most|a few|few|one of)\b|일부|많은|상당수|一部|多く|許多|许多", re.IGNORECASE
 )
-
-
-class Flag(StrEnum):
-    """What two statements that look alike differ in."""
-
-    NEGATION = "negation"
-    """One says of a thing what the other says is not so."""
-    NUMBER = "number"
-    """They count differently, or one says all where the other says some."""
-    DATE = "date"
-    """Their dates exclude each other."""
-    CERTAINTY = "certainty"
-    """One is put more or less surely than the claim and its supporting evidence ever were."""
-    NAME = "name"
-    """They are about different persons, works or places."""
-    QUESTION = "question"
-    """The claim answers a question that another of the claims found answers otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

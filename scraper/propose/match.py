@@ -13,9 +13,9 @@ from dataclasses import replace
 from ledger.edtf.almanac import MONTHS
 from ledger.ledger import Ledger
 from ledger.records import Claim, Match
-from ledger.vocabulary import ClaimRelation, Stance
+from ledger.vocabulary import ClaimRelation, Flag, Stance
 from scraper.propose.certainty import judge
-from scraper.propose.differ import Flag, Statement, differences, polarity
+from scraper.propose.differ import Statement, differences, polarity
 from scraper.propose.likeness import Likeness, Without, features_of
 from scraper.propose.names import Lexicon
 from scraper.propose.new_names import COMMON
@@ -73,10 +73,10 @@ class Matcher:
         features = features_of(f"{statement.text}\n{passage}" if passage else statement.text, statement.about)
         return self._likeness.ranked(features, self._numbers, statement.numbers, article, without)
 
-    def flags(self, statement: Statement, claim: str, *, rival: bool = False) -> tuple[str, ...]:
+    def flags(self, statement: Statement, claim: str, *, rival: bool = False) -> tuple[Flag, ...]:
         """What a statement and a claim differ in, in the order of `Flag`; `rival`: a better match answers otherwise."""
-        told = [flag.value for flag in differences(statement, self._statements[claim], self._types)]
-        return (*told, Flag.QUESTION.value) if rival else tuple(told)
+        told = tuple(differences(statement, self._statements[claim], self._types))
+        return (*told, Flag.QUESTION) if rival else told
 
     def excludes(self, one: str, other: str) -> bool:
         """Whether the archive holds two claims to answer one question, or to contradict each other."""

@@ -7,6 +7,7 @@ import pytest
 from ledger.passage import Quote
 from ledger.records import Candidate, Match
 from ledger.standing import Standing, standing
+from ledger.vocabulary import Flag
 
 
 @pytest.mark.parametrize(
@@ -14,13 +15,13 @@ from ledger.standing import Standing, standing
     [
         ([], Standing.NEW),
         ([Match("a", 0.05)], Standing.NEW),
-        ([Match("a", 0.05, ("negation",))], Standing.NEW),
+        ([Match("a", 0.05, (Flag.NEGATION,))], Standing.NEW),
         ([Match("a", 0.3)], Standing.NEW),
         ([Match("a", 0.9)], Standing.KNOWN),
-        ([Match("a", 0.9, ("certainty",))], Standing.KNOWN),
-        ([Match("a", 0.9, ("negation",))], Standing.CONFLICTING),
-        ([Match("a", 0.9), Match("b", 0.8, ("question",))], Standing.KNOWN),
-        ([Match("a", 0.3), Match("b", 0.2, ("date",))], Standing.CONFLICTING),
+        ([Match("a", 0.9, (Flag.CERTAINTY,))], Standing.KNOWN),
+        ([Match("a", 0.9, (Flag.NEGATION,))], Standing.CONFLICTING),
+        ([Match("a", 0.9), Match("b", 0.8, (Flag.QUESTION,))], Standing.KNOWN),
+        ([Match("a", 0.3), Match("b", 0.2, (Flag.DATE,))], Standing.CONFLICTING),
     ],
 )
 def test_a_candidate_stands_by_likeness_and_flags(matches: list[Match], expected: Standing) -> None:
