@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ledger.errors import LedgerError
-from ledger.formats import ID
+from ledger.formats import Format, fault_in
 from ledger.ledger import Ledger
 from ledger.records import Candidate, Claim, Decision, Draft, Evidence, Signed
 from ledger.slug import free, slug
@@ -101,8 +101,8 @@ def accept(
     amend = amend or Amendment()
     candidate = item.candidate
     identity = claim_id or propose_id(amend.text or candidate.text, ledger.claims)
-    if not ID.fullmatch(identity):
-        raise ReviewError(f"{identity!r} is not kebab-case: use small letters, digits and single hyphens")
+    if fault := fault_in(identity, Format.ID):
+        raise ReviewError("; ".join(fault))
     path = Path("content", "claims", f"{identity}.yml")
     evidence = _evidence(ledger, item, signed, amend)
     existing = ledger.claims.get(identity)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container
+
+from ledger.formats import as_id
 
 DULL = frozenset(
     """
@@ -17,8 +18,7 @@ DULL = frozenset(
 
 def slug(text: str, words: int) -> str:
     """The first telling words of a text, joined by hyphens; empty when it has no Latin letters."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    telling = [word for word in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)) if word not in DULL]
+    telling = [word for word in as_id(re.sub(r"['’]", "", text)).split("-") if word not in DULL]
     return "-".join(telling[:words])
 
 

@@ -168,8 +168,3 @@ def warning(code: str, title: str) -> Callable[[Callable[[Subject], Iterator[Fin
 def _kind(code: str, title: str, find: Callable[..., object], severity: Severity) -> ProblemKind:
     explanation = " ".join(inspect.cleandoc(find.__doc__ or "").split())
     return ProblemKind(code, title, explanation, severity)
-
-
-def in_record(record: Record, *where: str | int, message: str, hint: str, at_key: bool = False) -> Finding:
-    """A finding about a place in a record."""
-    return Finding(record.path, where, message, hint, at_key)

@@ -13,7 +13,7 @@ import click
 from ledger.commands.today import today
 from ledger.commands.who import who
 from ledger.files import write_whole
-from ledger.formats import ID
+from ledger.formats import Format, fault_in
 from ledger.layout import find_root
 from ledger.ledger import Ledger
 from ledger.load import load
@@ -208,8 +208,8 @@ def _write(kind: RecordKind, proposed: str, values: dict[str, Tree], rest: dict[
     root = _root(rest)
     taken = load(root).ledger.records(kind)
     identity = rest["identity"] or free(proposed or kind.value, taken)
-    if not ID.fullmatch(identity):
-        raise click.UsageError(f"`{identity}` is not an id in kebab-case: small letters, digits and single hyphens")
+    if fault := fault_in(identity, Format.ID):
+        raise click.UsageError("; ".join(fault))
     if identity in taken:
         raise click.UsageError(f"{kind.value} `{identity}` exists already: {taken[identity].path}")
     folder = f"content/{kind.folder}" + (f"/{_year(values)}" if kind is RecordKind.ARTICLE else "")

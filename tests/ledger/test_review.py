@@ -132,7 +132,7 @@ def test_every_decision_that_cannot_be_carried_out_is_named_and_the_others_are_d
     for part in (
         "has no candidate 'c9'",
         "no claim 'no-such-claim'",
-        "not kebab-case",
+        "not an id in kebab-case",
         "unknown: colour",
         "was rejected",
     ):
