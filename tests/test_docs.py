@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,21 @@ def test_every_command_is_documented(program: str) -> None:
     everything = "\n".join(path.read_text("utf-8") for path in DOCS)
     for verb in COMMANDS[program].COMMANDS:
         assert f"{program} {verb}" in everything, f"nothing documents `{program} {verb}`"
+
+
+def test_every_decision_is_listed() -> None:
+    listed = re.findall(r"\]\(([\w-]+\.md)\)", _text("docs/decisions/README.md"))
+    assert sorted(listed) == sorted(
+        path.name for path in (ROOT / "docs/decisions").glob("*.md") if path.stem != "README"
+    )
+
+
+def test_every_dependency_has_a_reason() -> None:
+    project = tomllib.loads(_text("pyproject.toml"))["project"]
+    asked = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    names = {match[0] for one in asked if (match := re.match(r"[\w.-]+", one))} - {project["name"]}
+    reasons = _text("docs/decisions/dependencies.md")
+    assert [name for name in sorted(names) if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reasons)] == []
 
 
 def test_the_architecture_names_every_folder_at_the_top() -> None:
