@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from ledger.edtf.almanac import MONTHS
 from ledger.words import SPELLED
@@ -19,8 +19,11 @@ from scraper.propose.dates.rule import (
     latest_weekday,
     month_name,
     months_before,
+    next_day,
     part_of_month,
     part_of_year,
+    rule,
+    same_day,
     week_of,
 )
 
@@ -228,18 +231,8 @@ def _range(match: re.Match[str], _context: Context) -> str | None:
     return f"{first}/{last}" if first < last else None
 
 
-def _same_day(_match: re.Match[str], context: Context) -> str | None:
-    return context.day or None
-
-
-def _days_later(_match: re.Match[str], context: Context) -> str | None:
-    if not context.day:
-        return None
-    return (date.fromisoformat(context.day) + timedelta(days=1)).isoformat()
-
-
 def _rule(pattern: str, meaning: Meaning, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
-    return Rule(re.compile(pattern, flags), meaning)
+    return rule(pattern, meaning, flags)
 
 
 CASED = re.RegexFlag(0)
@@ -286,8 +279,8 @@ RULES: tuple[Rule, ...] = (
         _weekday,
     ),
     _rule(r"\b(?:today|tonight|yesterday|tomorrow|this morning|this evening|last night)\b", _named_day),
-    _rule(r"\b(?:the )?same day\b|\bthat day\b", _same_day),
-    _rule(r"\bthe (?:following|next) day\b|\ba day later\b", _days_later),
+    _rule(r"\b(?:the )?same day\b|\bthat day\b", same_day),
+    _rule(r"\bthe (?:following|next) day\b|\ba day later\b", next_day),
     _rule(r"\b(?P<which>last|this|next|past) (?P<unit>week|month)\b", _week_or_month),
     _rule(
         rf"\b{COUNT} (?P<unit>day|week|month|year|decade)s? ago\b",

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
+from scraper.propose.dates.counted import Counted
 from scraper.propose.dates.rule import (
     Context,
-    Meaning,
     Rule,
     back_by,
     day_name,
-    decade,
     latest_day,
     latest_day_of_month,
-    latest_month,
-    latest_weekday,
-    month_name,
-    months_before,
-    part_of_month,
+    next_day,
     part_of_year,
+    rule,
+    same_day,
     week_of,
 )
 
@@ -41,6 +38,10 @@ SEASONS = {"봄": 21, "여름": 22, "가을": 23, "겨울": 24}
 WEEKDAYS = "월화수목금토일"
 UNITS = {"일": "day", "주": "week", "주일": "week", "개월": "month", "달": "month", "년": "year"}
 NUMBERS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
+MONTHS = {
+    "지난달": 1, "전달": 1, "지지난달": 2, "이달": 0, "이번 달": 0, "이번달": 0,
+    "다음 달": -1, "다음달": -1, "내달": -1,
+}  # fmt: skip
 NAMED = {"오늘": 0, "이날": 0, "어제": -1, "전날": -1, "그제": -2, "내일": 1}
 
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)년"
@@ -50,73 +51,14 @@ DAY = r"(?P<day>\d{1,2})일"
 TEN = r"(?P<ten>초순|중순|하순|초|말)(?!\w*(?:기|등))"
 
 
-def _year_of(match: re.Match[str], context: Context) -> int | None:
-    groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"])
-    if groups.get("lean"):
-        return context.year + LEANING[groups["lean"]] if context.year is not None else None
-    if groups.get("which"):
-        return context.anchor.year + YEARS[groups["which"]] if context.anchor else None
-    return None
-
-
-def _day_of_year(match: re.Match[str], context: Context) -> str | None:
-    year = _year_of(match, context)
-    return day_name(year, int(match["month"]), int(match["day"])) if year else None
-
-
-def _month_of_year(match: re.Match[str], context: Context) -> str | None:
-    year, month = _year_of(match, context), int(match["month"])
-    if not year or not 1 <= month <= 12:
-        return None
-    whole = month_name(year, month)
-    return part_of_month(whole, TEN_DAYS[match["ten"]]) if match["ten"] else whole
-
-
-def _part_of_year(match: re.Match[str], context: Context) -> str | None:
-    year = _year_of(match, context)
-    return part_of_year(year, PARTS[match["part"]]) if year else None
-
-
 def _bare_part(match: re.Match[str], context: Context) -> str | None:
     return part_of_year(context.anchor.year, PARTS[match["part"]]) if context.anchor else None
-
-
-def _season(match: re.Match[str], context: Context) -> str | None:
-    year = _year_of(match, context)
-    return f"{year}-{SEASONS[match['season']]}" if year else None
-
-
-def _whole_year(match: re.Match[str], context: Context) -> str | None:
-    year = _year_of(match, context)
-    return str(year) if year else None
-
-
-def _decade(match: re.Match[str], _context: Context) -> str:
-    return decade(int(match["year"]))
 
 
 def _ahead(match: re.Match[str]) -> bool:
     return "오는" in match.group() or bool(
         re.match(r"[^.]{0,24}(?:예정|방영할|개봉할|공개할|방송될|방영될)", match.string[match.end() :])
     )
-
-
-def _month_day(match: re.Match[str], context: Context) -> str | None:
-    return (
-        latest_day(context.anchor, int(match["month"]), int(match["day"]), future=_ahead(match))
-        if context.anchor
-        else None
-    )
-
-
-def _month(match: re.Match[str], context: Context) -> str | None:
-    month = int(match["month"])
-    if context.anchor is None or not 1 <= month <= 12:
-        return None
-    whole = latest_month(context.anchor, month, future=_ahead(match))
-    return part_of_month(whole, TEN_DAYS[match["ten"]]) if match["ten"] else whole
 
 
 def _day(match: re.Match[str], context: Context) -> str | None:
@@ -126,26 +68,6 @@ def _day(match: re.Match[str], context: Context) -> str | None:
     if "오는" in match.group():
         return latest_day(context.anchor, context.anchor.month, day, future=True)
     return latest_day_of_month(context.anchor, day)
-
-
-def _months_back(match: re.Match[str], context: Context) -> str | None:
-    shift = {
-        "지난달": 1,
-        "전달": 1,
-        "지지난달": 2,
-        "이달": 0,
-        "이번 달": 0,
-        "이번달": 0,
-        "다음 달": -1,
-        "다음달": -1,
-        "내달": -1,
-    }
-    if context.anchor is None:
-        return None
-    whole = months_before(context.anchor, shift[match["which"]])
-    if match["day"]:
-        return day_name(int(whole[:4]), int(whole[5:]), int(match["day"]))
-    return part_of_month(whole, TEN_DAYS[match["ten"]]) if match["ten"] else whole
 
 
 def _week(match: re.Match[str], context: Context) -> str | None:
@@ -158,12 +80,6 @@ def _week(match: re.Match[str], context: Context) -> str | None:
     return (monday + timedelta(days=WEEKDAYS.index(match["weekday"]))).isoformat()
 
 
-def _weekday(match: re.Match[str], context: Context) -> str | None:
-    if context.anchor is None:
-        return None
-    return latest_weekday(context.anchor, WEEKDAYS.index(match["weekday"])).isoformat()
-
-
 def _ago(match: re.Match[str], context: Context) -> str | None:
     if context.anchor is None:
         return None
@@ -171,50 +87,47 @@ def _ago(match: re.Match[str], context: Context) -> str | None:
     return back_by(context.anchor, int(words) if words.isdigit() else NUMBERS[words], UNITS[match["unit"]])
 
 
-def _named_day(match: re.Match[str], context: Context) -> str | None:
-    return (context.anchor + timedelta(days=NAMED[match.group()])).isoformat() if context.anchor else None
-
-
 def _dotted(match: re.Match[str], _context: Context) -> str | None:
     return day_name(int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def _same_day(_match: re.Match[str], context: Context) -> str | None:
-    return context.day or None
-
-
-def _next_day(_match: re.Match[str], context: Context) -> str | None:
-    return (date.fromisoformat(context.day) + timedelta(days=1)).isoformat() if context.day else None
-
-
-def _rule(pattern: str, meaning: Meaning) -> Rule:
-    return Rule(re.compile(pattern), meaning)
 
 
 LEAN = r"(?P<lean>이듬해|다음 ?해|같은 ?해|그해|전해)"
 ANY_YEAR = rf"(?:{YEAR}|{WHICH}|{LEAN})"
 
+SAID = Counted(
+    years=YEARS,
+    leaning=LEANING,
+    parts=PARTS,
+    ten_days=TEN_DAYS,
+    seasons=SEASONS,
+    months=MONTHS,
+    weekdays=WEEKDAYS,
+    days=NAMED,
+    ahead=_ahead,
+)
+"""What the expressions that Korean shares with Japanese mean."""
+
 RULES: tuple[Rule, ...] = (
-    _rule(rf"{ANY_YEAR}\s*{MONTH}\s*{DAY}", _day_of_year),
-    _rule(r"(?<!\d)(?P<year>20\d\d)[.\-/]\s?(?P<month>\d{1,2})[.\-/]\s?(?P<day>\d{1,2})(?!\d)", _dotted),
-    _rule(rf"{ANY_YEAR}\s*{MONTH}\s*(?:{TEN})?", _month_of_year),
-    _rule(r"(?:(?P<year>(?:1[5-9]|20)\d0)년대)", _decade),
-    _rule(rf"{ANY_YEAR}\s*(?P<part>연말|연초|상반기|하반기|초반|중반|후반|말|초)(?!\d)", _part_of_year),
-    _rule(rf"{ANY_YEAR}\s*(?P<season>봄|여름|가을|겨울)", _season),
-    _rule(rf"(?:지난|오는)?\s*{MONTH}\s*{DAY}", _month_day),
-    _rule(rf"(?P<which>지지난달|지난달|전달|이번 ?달|이달|다음 ?달|내달)\s*(?:{DAY}|{TEN})?", _months_back),
-    _rule(r"(?P<which>지난 ?주|이번 ?주|다음 ?주)\s*(?:(?P<weekday>[월화수목금토일])요일)?", _week),
-    _rule(rf"(?:지난|오는)?\s*{MONTH}\s*(?:{TEN})?(?!\s*\d+일)", _month),
-    _rule(rf"(?:지난|오는)?\s*(?<![\d.,월])(?<!월 ){DAY}(?!\s?(?:간|동안|만에|째|치|제|전|후|밤|이내|부|당))", _day),
-    _rule(r"(?P<weekday>[월화수목금토일])요일", _weekday),
-    _rule(
+    rule(rf"{ANY_YEAR}\s*{MONTH}\s*{DAY}", SAID.day_of_year),
+    rule(r"(?<!\d)(?P<year>20\d\d)[.\-/]\s?(?P<month>\d{1,2})[.\-/]\s?(?P<day>\d{1,2})(?!\d)", _dotted),
+    rule(rf"{ANY_YEAR}\s*{MONTH}\s*(?:{TEN})?", SAID.month_of_year),
+    rule(r"(?:(?P<year>(?:1[5-9]|20)\d0)년대)", SAID.decade),
+    rule(rf"{ANY_YEAR}\s*(?P<part>연말|연초|상반기|하반기|초반|중반|후반|말|초)(?!\d)", SAID.part_of_year),
+    rule(rf"{ANY_YEAR}\s*(?P<season>봄|여름|가을|겨울)", SAID.season),
+    rule(rf"(?:지난|오는)?\s*{MONTH}\s*{DAY}", SAID.month_day),
+    rule(rf"(?P<which>지지난달|지난달|전달|이번 ?달|이달|다음 ?달|내달)\s*(?:{DAY}|{TEN})?", SAID.months_back),
+    rule(r"(?P<which>지난 ?주|이번 ?주|다음 ?주)\s*(?:(?P<weekday>[월화수목금토일])요일)?", _week),
+    rule(rf"(?:지난|오는)?\s*{MONTH}\s*(?:{TEN})?(?!\s*\d+일)", SAID.month),
+    rule(rf"(?:지난|오는)?\s*(?<![\d.,월])(?<!월 ){DAY}(?!\s?(?:간|동안|만에|째|치|제|전|후|밤|이내|부|당))", _day),
+    rule(r"(?P<weekday>[월화수목금토일])요일", SAID.weekday),
+    rule(
         r"(?P<number>\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<unit>주일|개월|일|주|달|년)\s?전(?!\w*(?:쟁|체))",
         _ago,
     ),
-    _rule(r"(?:오늘|이날|어제|전날|그제|내일)(?!\w*[가-힣]{3})", _named_day),
-    _rule(r"같은 ?날", _same_day),
-    _rule(r"이튿날|다음 ?날", _next_day),
-    _rule(r"(?<!\w)(?P<part>연말|연초|상반기|하반기)", _bare_part),
-    _rule(ANY_YEAR + r"(?!\s*(?:\d+월|전|후|간|동안|만에|째|차))", _whole_year),
+    rule(r"(?:오늘|이날|어제|전날|그제|내일)(?!\w*[가-힣]{3})", SAID.named_day),
+    rule(r"같은 ?날", same_day),
+    rule(r"이튿날|다음 ?날", next_day),
+    rule(r"(?<!\w)(?P<part>연말|연초|상반기|하반기)", _bare_part),
+    rule(ANY_YEAR + r"(?!\s*(?:\d+월|전|후|간|동안|만에|째|차))", SAID.whole_year),
 )
 """The Korean grammar."""

@@ -52,6 +52,21 @@ class Rule:
     """EDTF of a match; None when it is no date after all or cannot be resolved."""
 
 
+def rule(pattern: str, meaning: Meaning, flags: re.RegexFlag = re.NOFLAG) -> Rule:
+    """The rule of a pattern that is still text."""
+    return Rule(re.compile(pattern, flags), meaning)
+
+
+def same_day(_match: re.Match[str], context: Context) -> str | None:
+    """The full date last named; None before one was."""
+    return context.day or None
+
+
+def next_day(_match: re.Match[str], context: Context) -> str | None:
+    """The day after the full date last named; None before one was."""
+    return (date.fromisoformat(context.day) + timedelta(days=1)).isoformat() if context.day else None
+
+
 def month_name(year: int, month: int) -> str:
     """EDTF of a month."""
     return f"{year:04d}-{month:02d}"
