@@ -11,6 +11,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from scraper.zones import ZONES
+
 _EARLIEST = 1900
 _ISO = re.compile(
     r"^(\d{4})-?(\d{2})-?(\d{2})"
@@ -48,21 +50,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?\b")
-_ZONES = {
-    "UTC": 0,
-    "GMT": 0,
-    "Z": 0,
-    "KST": 540,
-    "JST": 540,
-    "CET": 60,
-    "CEST": 120,
-    "MEZ": 60,
-    "MESZ": 120,
-    "MSK": 180,
-}
-_ZONES |= {"EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420}
-_ZONES |= {"SGT": 480, "HKT": 480, "AEST": 600, "AEDT": 660}
-"""Minutes east of Greenwich of the zone names that mean one thing; BST, CST and IST mean several and are left out."""
+_ZONES = {name.upper(): round(hours * 60) for name, hours in ZONES.items() if name not in ("ut", "west", "wet")}
+"""Minutes east of Greenwich of zone names that are no words besides."""
 _ZONE = re.compile(r"\b(" + "|".join(_ZONES) + r")\b")
 
 
