@@ -7,7 +7,7 @@ scripts goes from day to day by links.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from site_plugin import urls
 from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.verdict import Stood
-from site_plugin.views.asof import DayLine, DayView, day_views, days_of
+from site_plugin.views.asof import AsOfLine, DayLine, DayView, day_views, days_of
 from site_plugin.views.parts import WORD, Parts
 
 FOLDER = "as-of/"
@@ -49,7 +49,8 @@ def asof_files(course: Mapping[str, Sequence[Stood]]) -> Iterator[tuple[str, str
 
 
 def _day_page(parts: Parts, renderer: Renderer, view: DayView) -> Page:
-    body = renderer.render("asof.html", v=view, row=_row, grown=sorted(view.grown, key=lambda line: line.claim.id))
+    grown = sorted(view.grown, key=lambda line: line.claim.id)
+    body = renderer.render("asof.html", v=view, row=_row, rows=_rows, grown=grown)
     title = f"As known on {view.when.words}"
     known = count(view.known, "claim")
     said = f"What was known on {view.when.words}: {known} by status, and what changed that day."
@@ -71,6 +72,11 @@ def _turns(course: Sequence[Stood]) -> Iterator[Stood]:
         if stood.status is not before:
             yield stood
         before = stood.status
+
+
+def _rows(lines: Iterable[AsOfLine]) -> Markup:
+    """Claims in a list, each on a line of its own."""
+    return Markup("".join(f"{_row(line.claim.url, line.claim.text, line.count)}\n" for line in lines))  # noqa: S704
 
 
 @lru_cache(maxsize=65536)

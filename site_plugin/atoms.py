@@ -5,11 +5,12 @@ In go shared values, out comes markup in which every text is escaped. Links begi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from site_plugin.views.parts import ArticleRef, EntityRef, Standing, When
+from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Standing, When
 
 
 @lru_cache(maxsize=64)
@@ -62,6 +63,37 @@ def standing(found: Standing) -> Markup:
     return _made(f'<span class="standing"><b class="is-{found.status}">{word}</b> · {count}{denied}</span>')
 
 
+@lru_cache(maxsize=16384)
+def claim(line: ClaimLine, known: bool = False) -> Markup:
+    """A claim in a list: symbol, statement, where it stands and, where asked for, since when it is known."""
+    draft = " · draft" if line.draft else ""
+    since = f" · known since {time(line.known)}" if known and line.known else ""
+    return _made(
+        f"{mark(line.standing.status)}\n<div>\n"
+        f'<a class="says" href="{escape(line.url)}">{escape(line.text)}</a>\n'
+        f'<p class="meta">{standing(line.standing)}{draft}{since}</p>\n</div>\n'
+    )
+
+
+def dated(lines: Iterable[ClaimLine], year: str) -> Markup:
+    """The claims of one month on a timeline, with what they can be narrowed down by; the year as it is headed."""
+    return _made("".join(_dated(line, year) for line in lines))
+
+
+@lru_cache(maxsize=32768)  # several timelines show the same claim
+def _dated(line: ClaimLine, year: str) -> str:
+    since = f' data-known="{line.known.iso}"' if line.known else ""
+    known = f'<p class="known">known since {time(line.known)}</p>' if line.known else ""
+    return (
+        f'<li data-claim="{line.id}" data-status="{line.standing.status}" data-kind="{line.kind}"'
+        f' data-about="{escape(" ".join(line.about))}" data-outlet="{escape(" ".join(line.outlets))}"'
+        f' data-year="{escape(year)}"{since}>\n{mark(line.standing.status)}\n<div class="row">\n<div>\n'
+        f'<p class="when">{time(line.happened) if line.happened else "no date of its own"}</p>\n'
+        f'<a class="says" href="{escape(line.url)}">{escape(line.text)}</a>\n'
+        f'<p class="meta">{standing(line.standing)}</p>\n</div>\n{known}</div></li>\n'
+    )
+
+
 @lru_cache(maxsize=1024)
 def crumbs(way: tuple[tuple[str, str], ...]) -> Markup:
     """The way down to a page: words and links, outermost first."""
@@ -71,7 +103,7 @@ def crumbs(way: tuple[tuple[str, str], ...]) -> Markup:
     return _made(f'<nav class="crumbs" aria-label="Breadcrumb"><ol>{rows}</ol></nav>')
 
 
-ATOMS = (mark, lang, time, ref, brief, outlet, titled, standing)
+ATOMS = (mark, lang, time, ref, brief, outlet, titled, standing, claim, dated)
 """Every piece that templates may use by its name."""
 
 

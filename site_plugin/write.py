@@ -5,13 +5,13 @@ it.
 """
 
 # Paths stay strings here: at ten thousand pages `pathlib` costs more than the writing.
-# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH116, PTH123, PTH208
+# ruff: noqa: PTH102, PTH103, PTH105, PTH106, PTH108, PTH116, PTH123, PTH208
 
 from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from site_plugin.stamps import Stamps
 
@@ -25,6 +25,7 @@ class Site:
         self.changed = 0
         self._stamps = stamps or Stamps(root)
         self._folders: set[str] = set()
+        self._new: set[str] = set()
 
     def keep(self, path: str, digest: str) -> bool:
         """Keep the file at `path` as it is, if it is the one with this digest that an earlier build left there."""
@@ -36,21 +37,16 @@ class Site:
     def write(self, path: str, content: str | bytes) -> str:
         """Put a file at `path` (with `/`, from the root), unless it holds these bytes; return their digest."""
         data = content.encode() if isinstance(content, str) else content
-        relative = PurePosixPath(path)
-        if relative.is_absolute() or ".." in relative.parts:
+        if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path} leads out of the site")
         self.kept.add(path)
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         if self._stamps.fits(path, digest):
             return digest
         target = f"{self.root}/{path}"
-        if _same(target, data):
+        if not self._made_folder(target.rpartition("/")[0]) and _same(target, data):
             self._stamps.put(path, digest)
             return digest
-        folder = target.rpartition("/")[0]
-        if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)
-            self._folders.add(folder)
         _replace(target, data)
         self._stamps.put(path, digest)
         self.changed += 1
@@ -87,6 +83,20 @@ class Site:
         self._stamps.save(self.kept)
         return removed
 
+    def _made_folder(self, folder: str) -> bool:
+        """Whether the folder had to be made, so that nothing can be in it yet but what was written since."""
+        if folder in self._folders:
+            return folder in self._new
+        self._folders.add(folder)
+        try:
+            os.mkdir(folder)
+        except FileExistsError:
+            return False
+        except FileNotFoundError:
+            os.makedirs(folder)
+        self._new.add(folder)
+        return True
+
     def _remove_empty_folders(self) -> None:
         for folder, _, _ in os.walk(self.root, topdown=False):
             if folder != str(self.root) and "/." not in folder[len(str(self.root)) :] and not os.listdir(folder):
@@ -106,6 +116,6 @@ def _same(path: str, data: bytes) -> bool:
 def _replace(path: str, data: bytes) -> None:
     """Write beside the file and rename over it, so that nobody ever meets half of one."""
     beside = f"{path}.tmp"
-    with open(beside, "wb") as file:
+    with open(beside, "wb", buffering=0) as file:
         file.write(data)
     os.replace(beside, path)
