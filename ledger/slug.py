@@ -13,7 +13,7 @@ DULL = frozenset(
     to was were what which who why will with
     """.split()
 )
-"""Words that tell nothing in an id."""
+"""English words that tell nothing, in an id or elsewhere."""
 
 
 def slug(text: str, words: int) -> str:

@@ -9,17 +9,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ledger.slug import DULL
 from ledger.words import SPELLED
 
 WORD = re.compile(r"[가-힣]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|(?<=[^\w])\d+(?=[년월일개명건만억천%年月日人件社万億])|^\d+")
 
-STOP = frozenset(
+STOP = DULL | frozenset(
     """
-    a an and are as at be been being but by can did do does for from had has have he her him his how if in
-    into is it its of on or our she so some than that the their them then there these they this those to up
-    was we were what when where which while who whom why will with would you your
+    being but can he her him his if into our she so some than them then these they those up we when where while
+    whom would you your
     """.split()
 )
 """English words too common to tell anything."""
