@@ -56,6 +56,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(build_archive(tmp_path_factory.mktemp("sample") / "archive"))
 
 
+@pytest.fixture(scope="session")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site built once that has a page of every kind; it must not be changed."""
+    from tests.site_plugin.every_kind import build_every_kind
+
+    return build_every_kind(tmp_path_factory.mktemp("kinds") / "archive")
+
+
 @pytest.fixture
 def parts(sample_archive: Path) -> Parts:
     """The parts of the sample archive's pages."""

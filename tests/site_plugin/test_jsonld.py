@@ -59,3 +59,20 @@ def test_an_article_says_who_published_it_and_what_it_is_based_on(site: Path) ->
 def test_every_page_of_the_built_site_carries_json_that_can_be_read(site: Path) -> None:
     read = [structured(page) for page in site.glob("*/*/index.html") if "ld+json" in page.read_text("utf-8")]
     assert {found["@type"] for found in read} >= {"Claim", "ClaimReview", "NewsArticle"}
+
+
+NEEDED = {
+    "ClaimReview": {"url", "claimReviewed", "itemReviewed", "author", "reviewRating", "datePublished"},
+    "Claim": {"url", "text", "@id"},
+    "NewsArticle": {"headline", "publisher"},
+    "CreativeWork": {"headline", "publisher"},
+}
+"""What search engines and fact-checking tools want of each type."""
+
+
+def test_structured_data_has_what_its_type_needs(site: Path) -> None:
+    for page in site.glob("*/*/index.html"):
+        if "ld+json" in page.read_text("utf-8"):
+            found = structured(page)
+            assert found["@context"] == "https://schema.org", page
+            assert NEEDED[found["@type"]] <= {key for key, value in found.items() if value}, page

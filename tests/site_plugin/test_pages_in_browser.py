@@ -9,31 +9,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser import Browser, browsing, served
+from tests.site_plugin.every_kind import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PAGES = (
-    "/",
-    "/timeline/",
-    "/claims/",
-    "/claims/mirae-made-the-drawings/",
-    "/claims/mirae-made-the-drawings/card/",
-    "/articles/minato-shimbun-2021-03-04-bridge/",
-    "/entities/bridge-authority/",
-    "/outlets/",
-    "/outlets/harbour-herald/",
-    "/questions/",
-    "/questions/was-the-authority-warned/",
-    "/sources/",
-    "/changes/",
-    "/method/",
-    "/about/",
-)
-
 
 @pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as address:
+def address(every_kind: Path) -> Iterator[str]:
+    with served(every_kind) as address:
         yield address
 
 
@@ -48,7 +31,7 @@ def test_no_page_asks_another_host_or_lets_a_script_fail(browser: Browser, addre
     browser.scripts(on=True)
     browser.requests.clear()
     browser.errors.clear()
-    for page in PAGES:
+    for page in PAGES.values():
         browser.open(address + page)
     here = urlsplit(address).netloc
     asked = [url for url in browser.requests if urlsplit(url).scheme in ("http", "https", "ws", "wss")]
@@ -61,7 +44,7 @@ def test_no_page_asks_another_host_or_lets_a_script_fail(browser: Browser, addre
 def test_nothing_overflows_a_narrow_screen(browser: Browser, address: str, width: int) -> None:
     browser.scripts(on=True)
     browser.look(width=width)
-    for page in PAGES:
+    for page in PAGES.values():
         browser.open(address + page)
         browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert browser.evaluate("document.documentElement.scrollWidth") <= width, page
@@ -84,11 +67,11 @@ def test_without_scripts_the_timeline_shows_every_claim_and_leads_to_prepared_on
     browser.scripts(on=False)
     browser.look()
     browser.open(f"{address}/timeline/")
-    assert browser.evaluate("document.querySelectorAll('[data-timeline] li[data-status]').length") == 9
+    assert browser.evaluate("document.querySelectorAll('[data-timeline] li[data-status]').length") == 8
     assert not browser.evaluate("document.querySelector('#filters').checkVisibility()")
     assert browser.evaluate("!!document.querySelector('.jump a[href$=\"timeline/suspected/\"]')")
     browser.open(f"{address}/timeline/suspected/")
-    assert 0 < browser.evaluate("document.querySelectorAll('[data-timeline] li[data-status]').length") < 9
+    assert 0 < browser.evaluate("document.querySelectorAll('[data-timeline] li[data-status]').length") < 8
     browser.scripts(on=True)
 
 
@@ -104,7 +87,7 @@ def test_a_filter_is_kept_in_the_address_and_read_from_it(browser: Browser, addr
         "field.dispatchEvent(new Event('change', {bubbles: true})) })()"
     )
     assert browser.evaluate("location.search") == "?status=confirmed&about=mirae-structures"
-    assert browser.evaluate("document.querySelector('#filtered').textContent") == "0 of 9 claims."
+    assert browser.evaluate("document.querySelector('#filtered').textContent") == "0 of 8 claims."
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_menu(browser: Browser, address: str) -> None:
@@ -147,3 +130,32 @@ def test_printed_pages_leave_the_menu_out(browser: Browser, address: str) -> Non
     browser.call("Emulation.setEmulatedMedia", media="")
     assert hidden
     assert shown
+
+
+def test_without_scripts_and_in_the_dark_every_page_can_be_read_and_left(browser: Browser, address: str) -> None:
+    browser.scripts(on=False)
+    browser.look(width=375, dark=True)
+    alone = {PAGES["card"]}
+    for kind, page in PAGES.items():
+        browser.open(address + page)
+        assert browser.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(22, 21, 20)", kind
+        assert browser.evaluate("document.querySelector('h1').checkVisibility()"), kind
+        assert browser.evaluate("document.querySelector('main').innerText.length") > 40, kind
+        if page not in alone:
+            leads = "[...document.querySelectorAll('.sections a')].filter((link) => link.checkVisibility()).length"
+            assert browser.evaluate(leads) >= 8, kind
+    browser.scripts(on=True)
+
+
+def test_scripts_move_nothing_that_stands_already(browser: Browser, address: str) -> None:
+    """Layout shift as browsers count it (CLS), which may reach 0.1 before readers are disturbed."""
+    shift = """new Promise((resolve) => { let sum = 0;
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
+        .observe({type: "layout-shift", buffered: true});
+      setTimeout(() => resolve(sum), 700); })"""
+    browser.scripts(on=True)
+    for kind in ("home", "timeline", "day", "search", "changes"):
+        for width in (1280, 375):
+            browser.look(width=width)
+            browser.open(address + PAGES[kind])
+            assert browser.evaluate(shift) < 0.1, f"{kind}, {width} px"
