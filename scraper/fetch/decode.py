@@ -87,7 +87,6 @@ class _Zlib:
         self._gzip = name == "gzip"
         self._codec = zlib.decompressobj(zlib.MAX_WBITS | 16) if self._gzip else None
         self._held = b""
-        self._members = 0
         self._rubbish = False
 
     def feed(self, data: bytes, room: int) -> bytes:
@@ -102,7 +101,6 @@ class _Zlib:
         out = bytearray()
         while data and not self._rubbish and len(out) <= room:
             if self._codec.eof:
-                self._members += 1
                 self._rubbish = not self._gzip or data[:1] != b"\x1f"
                 self._codec = self._codec if self._rubbish else zlib.decompressobj(zlib.MAX_WBITS | 16)
                 continue
