@@ -28,6 +28,7 @@ from scraper.identity import same_work
 from scraper.judged import Judged, Verdict
 from scraper.keep import Store
 from scraper.lock import locked
+from scraper.look import Look
 from scraper.progress import Watch, unwatched
 from scraper.rebuild import catch_up
 from scraper.recognise import PageKind, recognise
@@ -107,7 +108,7 @@ def collect(root: Path, fetcher: Fetcher, plan: Plan | None = None, watch: Watch
     with _memory(root / "captures", report, trial=plan.trial) as (store, state):
         addresses = Addresses(ledger)
         sieve = Sieve(Relevance(ledger.story.terms), addresses, state)
-        report.notes += [*store.reports, *state.reports, *catch_up(state, store, sieve.text_of)]
+        report.notes += [*store.reports, *state.reports, *catch_up(state, store)]
         since = datetime.combine(plan.since, time(), UTC) if plan.since else None
         due = [source for source in sources if state.sources.is_due(source.url, source.every, _now())]
         report.resting = len(sources) - len(due)
@@ -116,10 +117,10 @@ def collect(root: Path, fetcher: Fetcher, plan: Plan | None = None, watch: Watch
         asked = [] if report.cut_off else _offered(plan, sources, state, report)
         if not (report.cut_off or plan.trial or plan.limit is not None):
             asked += _again(plan, addresses, sources, state, fetcher.settings.at or _now())
-        for page in watch(visit(asked, fetcher, store, state, text_of=sieve.text_of), "pages", len(asked)):
+        for page in watch(visit(asked, fetcher, store, state, read=True), "pages", len(asked)):
             report.pages.append(Looked.of(page))
             if page.entry is not None and page.is_article and isinstance(page.outcome, Fetched):
-                _sift(page.entry, page.outcome.capture, sieve, candidates, report)
+                _sift(page.entry, page.outcome.capture, sieve, candidates, report, page.look)
         with locked(store.folder / LOCK), Intake(root, store) as intake:
             _sift_what_is_left(intake, state, sieve, candidates, report)
             _take_in(intake, state, sieve, candidates, report, watch)
@@ -194,8 +195,15 @@ def _again(plan: Plan, addresses: Addresses, sources: Iterable[Source], state: S
     return found
 
 
-def _sift(entry: Entry, capture: Capture, sieve: Sieve, candidates: dict[Entry, _Candidate], report: Report) -> None:
-    sifted = sieve.sift(entry.url, capture)
+def _sift(
+    entry: Entry,
+    capture: Capture,
+    sieve: Sieve,
+    candidates: dict[Entry, _Candidate],
+    report: Report,
+    seen: Look | None = None,
+) -> None:
+    sifted = sieve.sift(entry.url, capture, seen)
     if isinstance(sifted, Judged):
         report.judged.append(sifted)
     else:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ledger.manifest import time_text
 from scraper.fetch import Failed, FailedReason, Fetched, NotModified, Outcome, Refused, RefusedReason, moved_to
-from scraper.recognise import PageKind, recognise
+from scraper.recognise import PageKind, Recognised, recognise
 from scraper.stages import Capture
 
 FIRST_PAUSE = timedelta(minutes=10)
@@ -77,17 +77,23 @@ class Row:
 
 
 def changes(
-    row: Row, outcome: Outcome, now: datetime, *, kind: PageKind | None = None, text_sha256: str = ""
+    row: Row,
+    outcome: Outcome,
+    now: datetime,
+    *,
+    kind: PageKind | None = None,
+    text_sha256: str = "",
+    recognised: Recognised | None = None,
 ) -> tuple[Event, ...]:
     """Bring the row up to date with an outcome; returns the events that follow from it."""
     events = _moved(row, outcome, now)
     match outcome:
         case Fetched(capture):
-            events += _fetched(row, capture, kind, text_sha256)
+            events += _fetched(row, capture, kind, text_sha256, recognised or recognise(capture))
         case NotModified():
             events += _shown(row, outcome.at)
         case Failed():
-            events += _failed(row, outcome, now, kind)
+            events += _failed(row, outcome, now, kind, recognised)
         case Refused():
             _refused(row, outcome, now)
     return tuple(events)
@@ -103,8 +109,9 @@ def _moved(row: Row, outcome: Outcome, now: datetime) -> list[Event]:
     return [Event(row.url, _whole(at), EventKind.MOVED, target)]
 
 
-def _fetched(row: Row, capture: Capture, kind: PageKind | None, text_sha256: str) -> list[Event]:
-    recognised = recognise(capture)
+def _fetched(
+    row: Row, capture: Capture, kind: PageKind | None, text_sha256: str, recognised: Recognised
+) -> list[Event]:
     kind = kind or recognised.kind
     row.kind = kind
     if kind is PageKind.BLOCKED:
@@ -145,7 +152,9 @@ def _gone(row: Row, at: datetime, sign: str) -> list[Event]:
     return [Event(row.url, _whole(at), EventKind.GONE, sign)] if news else []
 
 
-def _failed(row: Row, outcome: Failed, now: datetime, kind: PageKind | None) -> list[Event]:
+def _failed(
+    row: Row, outcome: Failed, now: datetime, kind: PageKind | None, recognised: Recognised | None
+) -> list[Event]:
     at = outcome.at
     row.retry_at = _text(outcome.until) if outcome.until else ""
     row.hold_host = row.retry_at if outcome.reason is FailedReason.RATE_LIMITED else ""
@@ -154,7 +163,7 @@ def _failed(row: Row, outcome: Failed, now: datetime, kind: PageKind | None) -> 
         row.ended, row.kind = 1, PageKind.MISSING
         return events
     if outcome.capture is not None:
-        recognised = recognise(outcome.capture)
+        recognised = recognised or recognise(outcome.capture)
         row.kind = kind or recognised.kind
         if PageKind(row.kind).is_gone:
             return _gone(row, at, recognised.sign)

@@ -24,7 +24,7 @@ from scraper.identity import same_work
 from scraper.judged import JudgedMemory
 from scraper.lock import Sign, lives
 from scraper.notes import Event, EventKind, Row, changes
-from scraper.recognise import PageKind
+from scraper.recognise import PageKind, Recognised
 from scraper.source_memory import SourceMemory
 from scraper.stages import Lead
 
@@ -109,16 +109,23 @@ class State:
         return Validators(row.final_url, row.etag, row.last_modified) if known else None
 
     def note(
-        self, outcome: Outcome, now: datetime, *, kind: PageKind | None = None, text_sha256: str = ""
+        self,
+        outcome: Outcome,
+        now: datetime,
+        *,
+        kind: PageKind | None = None,
+        text_sha256: str = "",
+        recognised: Recognised | None = None,
     ) -> tuple[Event, ...]:
         """Remember what asking for an address came to; returns what that means for it.
 
         To be called after the capture was kept. `kind` is what a fetched page was recognised as, `text_sha256` the
         digest of its text when it was read: with it an edit is a change of the text, without it of the bytes.
+        `recognised` spares recognising the page again.
         """
         with self._writing():
             row = self._row(outcome.url)
-            events = changes(row, outcome, now, kind=kind, text_sha256=text_sha256)
+            events = changes(row, outcome, now, kind=kind, text_sha256=text_sha256, recognised=recognised)
             self._save(row)
             if any(event.kind is EventKind.MOVED for event in events):
                 # From now on the new address is looked at; what is known of the old one holds for it.

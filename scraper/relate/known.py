@@ -28,7 +28,7 @@ class Known:
         self._likeness = likeness
         self.credits = Credits(ledger)
         self._spellings = Spellings(ledger)
-        self._digests: dict[str, str] = {}
+        self._digests: dict[str, set[str]] = {}
         self._of_outlet: dict[str, dict[str, Article]] = {}
         missing = set(likeness.missing(kept.text_sha256 for one in ledger.articles.values() for kept in one.captures))
         for article in ledger.articles.values():
@@ -51,9 +51,9 @@ class Known:
         """Article id → the largest overlap of one of its texts with this text."""
         found: dict[str, Overlap] = {}
         for digest, one in sorted(self._likeness.overlaps(shingles(text)).items()):
-            article = self._digests.get(digest)
-            if article is not None and (article not in found or one.most > found[article].most):
-                found[article] = one
+            for article in sorted(self._digests.get(digest, ())):
+                if article not in found or one.most > found[article].most:
+                    found[article] = one
         return found
 
     def overlap(self, article: str, text: str) -> Overlap:
@@ -64,13 +64,13 @@ class Known:
         """Mark of this reading → ids of the articles that carry it too."""
         marks = [*caption_marks(reading.captions), *self._spellings.marks(reading.text)]
         return {
-            mark: sorted({self._digests[digest] for digest in digests if digest in self._digests})
+            mark: sorted({article for digest in digests for article in self._digests.get(digest, ())})
             for mark, digests in self._likeness.marked(marks).items()
         }
 
     def _enter(self, article: Article) -> None:
         for kept in article.captures:
-            self._digests[kept.text_sha256] = article.id
+            self._digests.setdefault(kept.text_sha256, set()).add(article.id)
         self._of_outlet.setdefault(article.outlet, {})[article.id] = article
 
     def _index(self, text_sha256: str, sha256: str) -> None:

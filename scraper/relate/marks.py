@@ -62,7 +62,7 @@ class Spellings:
         words = {
             word for word in WORD.findall(text) if word[0].isupper() and len(word) >= LEAST_NAME and word.isascii()
         }
-        return [f"{SPELLING}{word} for {name}" for word in sorted(words - self._known) if (name := self._meant(word))]
+        return [f"{SPELLING}“{word}” for {name}" for word in sorted(words - self._known) if (name := self._meant(word))]
 
     def _meant(self, word: str) -> str:
         """The word of a name that a word misspells; empty when it misspells none, or is only a form of it."""

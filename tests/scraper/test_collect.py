@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 import os
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -31,12 +30,11 @@ from scraper.command import group
 from scraper.commands.collect import command
 from scraper.fetch import Fetcher, FetchSettings
 from scraper.report import Report, lines
+from tests.web.once import collect_all
+from tests.web.once import collect_once as run
 from tests.web.press import Press
 from tests.web.server import Web, redirect, reply
 
-ROOT = Path(__file__).parents[2]
-AT = datetime(2021, 6, 1, 8, tzinfo=UTC)
-SETTINGS = FetchSettings(delay=0, deadline=20, allow_hosts=frozenset({"127.0.0.1"}), at=AT)
 TAKEN = {
     "bridge-authority-2021-05-04-statement-second-server",
     "coast-wire-2021-05-04-second-server-held-bridge",
@@ -94,11 +92,6 @@ def fresh_ids(fresh: Path) -> set[str]:
 def root(collected: tuple[Path, Report], press: Press, tmp_path: Path) -> Path:  # noqa: ARG001 (sets the pages up)
     """An archive after its first run."""
     return Path(shutil.copytree(collected[0], tmp_path / "collected"))
-
-
-def run(root: Path, plan: Plan | None = None) -> Report:
-    with Fetcher(SETTINGS) as fetcher:
-        return collect(root, fetcher, plan)
 
 
 def cli(root: Path, *arguments: str) -> Result:
@@ -200,9 +193,8 @@ def test_an_article_that_was_taken_away_and_came_back_says_so(root: Path, web: W
     run(root, Plan(("bridge-authority",), recheck=True))
     assert len(article(root, url).updates) == 1
     web.routes[path] = reply(page_with_another_sentence(), Content_Type="text/html")
-    with Fetcher(SETTINGS) as fetcher:
-        forget_pauses(root)
-        collect(root, fetcher, Plan(("bridge-authority",), recheck=True))
+    forget_pauses(root)
+    run(root, Plan(("bridge-authority",), recheck=True))
     assert [one.kind for one in article(root, url).updates] == ["removal", "returned"]
     assert page
 
@@ -346,17 +338,27 @@ def test_status_holds_a_source_against_its_own_history(fresh: Path, web: Web) ->
 
 ITEMS = "".join(f"<item><link>/harbour-herald/local/old-{number}</link></item>" for number in range(8))
 
-COLLECT = [sys.executable, "-m", "scraper", "collect", "--allow-host", "127.0.0.1", "--delay", "0"]
-COLLECT += ["--at", "2021-06-01T08:00:00Z", "--best-effort"]
+PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+PROCESSES.set_forkserver_preload(["tests.web.once"])
+
+
+def started(root: Path) -> BaseProcess:
+    """A run under way in a process of its own."""
+    process = PROCESSES.Process(target=collect_all, args=(str(root), EVERYONE))
+    process.start()
+    return process
+
+
+def ended(process: BaseProcess) -> int | None:
+    process.join(120)
+    return process.exitcode
 
 
 @pytest.mark.slow
 def test_two_runs_at_once_leave_what_one_leaves(fresh: Path, press: Press, tmp_path: Path) -> None:
     alone = press.archive(tmp_path / "alone")
     run(alone)
-    runs = [subprocess.Popen([*COLLECT, "--root", str(fresh)], cwd=ROOT) for _ in range(2)]
-    assert [one.wait(120) for one in runs] == [0, 0]
-    run(fresh)
+    assert [ended(process) for process in [started(fresh), started(fresh)]] == [0, 0]
     assert files(fresh / "content") == files(alone / "content")
     assert fsck(fresh / "captures") == []
 
@@ -365,8 +367,9 @@ def test_two_runs_at_once_leave_what_one_leaves(fresh: Path, press: Press, tmp_p
 @pytest.mark.skipif(os.name != "posix", reason="kills processes")
 def test_a_run_killed_anywhere_leaves_the_same_records_when_it_is_begun_again(press: Press, tmp_path: Path) -> None:
     undisturbed = press.archive(tmp_path / "undisturbed")
+    ended(started(press.archive(tmp_path / "warm")))
     start = time.monotonic()
-    subprocess.run([*COLLECT, "--root", str(undisturbed)], cwd=ROOT, check=True)
+    assert ended(started(undisturbed)) == 0
     lasts = time.monotonic() - start
     wanted = files(undisturbed / "content")
     dice = random.Random(7)
@@ -374,12 +377,11 @@ def test_a_run_killed_anywhere_leaves_the_same_records_when_it_is_begun_again(pr
     while kills < 50:
         root = press.archive(tmp_path / f"killed-{kills}")
         for _ in range(5):
-            started = subprocess.Popen([*COLLECT, *EVERYONE, "--root", str(root)], cwd=ROOT, start_new_session=True)
-            time.sleep(dice.uniform(0.3, 1.0) * lasts)
-            if started.poll() is None:
-                os.killpg(started.pid, signal.SIGKILL)
-                kills += 1
-            started.wait(60)
-        subprocess.run([*COLLECT, *EVERYONE, "--root", str(root)], cwd=ROOT, check=True)
+            process = started(root)
+            time.sleep(dice.uniform(0.0, 1.0) * lasts)
+            kills += process.is_alive()
+            process.kill()
+            process.join()
+        assert ended(started(root)) == 0
         assert files(root / "content") == wanted
         assert fsck(root / "captures") == []
