@@ -13,6 +13,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ledger.rules import ALL
+from ledger.vocabulary import ClaimKind
 from ledger.words import day_in_words
 from site_plugin import urls
 from site_plugin.page import Page
@@ -24,7 +25,7 @@ from site_plugin.views.entity import entity_groups
 from site_plugin.views.figures import figure_lines
 from site_plugin.views.home import home_view
 from site_plugin.views.outlet import outlet_lines
-from site_plugin.views.parts import WORD, ClaimLine, Parts
+from site_plugin.views.parts import SORT, WORD, ClaimLine, Parts
 from site_plugin.views.question import question_lines
 from site_plugin.views.sources import sources_view
 from site_plugin.views.timeline import Choice, timeline_view
@@ -173,7 +174,7 @@ def _choices(parts: Parts) -> dict[str, list[Choice]]:
     years |= {line.date.earliest.year for line in lines if line.date and line.date.earliest}
     return {
         "status": _statuses(parts),
-        "kind": [Choice(kind, kind) for kind in sorted({line.kind for line in lines})],
+        "kind": _named((kind, SORT[ClaimKind(kind)]) for kind in {line.kind for line in lines}),
         "about": _named((key, parts.entities[key].name) for key in about),
         "outlet": _named((key, parts.outlets[key].name) for key in said_by if key in parts.outlets),
         "year": [Choice(str(year), str(year)) for year in sorted(years)],

@@ -11,7 +11,7 @@ from ledger.assessment import Change
 from ledger.records import Claim, Correction, Override
 from ledger.vocabulary import Badge, Stance
 from site_plugin.views.evidence import Side, side
-from site_plugin.views.parts import WORD, ClaimLine, EntityRef, Parts, When, on
+from site_plugin.views.parts import SORT, WORD, ClaimLine, EntityRef, Parts, When, on
 from site_plugin.views.wordings import Wordings, wordings
 
 RELATION = {
@@ -99,7 +99,7 @@ def claim_view(parts: Parts, claim: Claim) -> ClaimView:
     ledger = parts.ledger
     return ClaimView(
         line=parts.claims[claim.id],
-        kind=claim.kind.value,
+        kind=SORT[claim.kind],
         reasons=found.reasons,
         badges=tuple(_badge(parts, note.badge, note.detail) for note in found.badges),
         support=side(parts, found.weighed, (Stance.SUPPORTS,)),

@@ -86,7 +86,7 @@ class Origin:
     repeats: int
     """Articles that repeat it."""
     voice: str
-    """Whose voice it is, where another origin on the same side is the same voice."""
+    """With which others on the same side it counts as one voice; empty where it counts alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _facts(item: Weighed) -> tuple[str, ...]:
 
 
 def _shared_voices(parts: Parts, by_root: dict[str, list[Weighed]]) -> dict[str, str]:
-    """Root → whose voice it is, for roots that share their voice with another root of the same side."""
+    """Root → with which others it is one voice, for roots that share theirs with another of the same side."""
     roots_of: dict[tuple[UnitKind, str], list[str]] = {}
     for root, items in by_root.items():
         for item in items:
@@ -191,7 +191,11 @@ def _shared_voices(parts: Parts, by_root: dict[str, list[Weighed]]) -> dict[str,
         if len(roots) > 1:
             ref = parts.entities.get(key)
             named = ref.name if ref else "one party"
-            words = {UnitKind.NAMED: named, UnitKind.UNNAMED: "sources nobody names", UnitKind.UNSOURCED: "no source"}
+            words = {
+                UnitKind.NAMED: f"the others of {named}",
+                UnitKind.UNNAMED: "the other sources that nobody names",
+                UnitKind.UNSOURCED: "the others that give no source",
+            }
             found.update(dict.fromkeys(roots, words[kind]))
     return found
 

@@ -16,7 +16,7 @@ from ledger.edtf import Edtf
 from ledger.names import UNINVOLVED
 from ledger.passage import Quote
 from ledger.records import Article, Claim, Entity, Outlet, Question, RelatedClaim, Relation
-from ledger.vocabulary import Badge, RecordKind, Stance, Status
+from ledger.vocabulary import Badge, ClaimKind, RecordKind, Stance, Status
 from ledger.words import date_in_words, day_in_words
 from site_plugin import urls
 from site_plugin.archive import Archive
@@ -38,6 +38,19 @@ WORD = {
     Status.NOT_YET_REPORTED: "Not yet reported",
 }
 """How each status reads, in the order in which lists show them."""
+
+SORT = {
+    ClaimKind.EVENT: "Event",
+    ClaimKind.STATE: "State of things",
+    ClaimKind.ATTRIBUTION: "Who said what",
+    ClaimKind.RELATIONSHIP: "Relationship",
+    ClaimKind.QUANTITY: "How much or how many",
+    ClaimKind.ASSESSMENT: "Assessment",
+    ClaimKind.DENIAL: "Denial",
+    ClaimKind.LEGAL: "Law and sanctions",
+    ClaimKind.ABSENCE: "What was not found",
+}
+"""How each sort of claim reads."""
 
 _HTML_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 

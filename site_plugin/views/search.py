@@ -14,6 +14,7 @@ from ledger.records import Article, Claim, Entity, Outlet, Question
 from ledger.vocabulary import EntityType, RecordKind
 from site_plugin import urls
 from site_plugin.archive import gone
+from site_plugin.views.outlet import KIND
 from site_plugin.views.parts import Parts, on
 from site_plugin.views.passages import passage
 
@@ -154,7 +155,7 @@ def _outlet(parts: Parts, outlet: Outlet) -> Entry:
         url=urls.address(RecordKind.OUTLET, outlet.id),
         title=ref.name,
         lang=ref.lang,
-        line=f"{outlet.kind.value.replace('-', ' ').capitalize()} · {said}{since}",
+        line=f"{KIND[outlet.kind.value]} · {said}{since}",
         words=_once([outlet.note]),
         names=_once(outlet.name.values()),
         outlets=(outlet.id,),
