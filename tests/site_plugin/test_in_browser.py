@@ -135,7 +135,7 @@ def test_without_scripts_the_search_page_says_so_and_leads_on(browser: Browser, 
     shown = browser.evaluate("document.querySelector('main').innerText")
     assert "Search needs scripts" in shown
     assert "A to Z" in shown
-    assert browser.evaluate("getComputedStyle(document.querySelector('#seek')).display") == "none"
+    assert not browser.evaluate("document.querySelector('#seek').checkVisibility({visibilityProperty: true})")
 
 
 def test_the_slider_goes_from_day_to_day_by_keyboard_and_keeps_the_focus(browser: Browser, address: str) -> None:
@@ -163,7 +163,7 @@ def test_the_days_are_reached_by_links_where_scripts_are_off(browser: Browser, a
     browser.open(f"{address}/as-of/2021-03-02/")
     browser.scripts(on=True)
     assert browser.evaluate("document.querySelector('[rel=next]').getAttribute('href')") == "../../as-of/2021-03-03/"
-    assert browser.evaluate("getComputedStyle(document.querySelector('.asof')).display") == "none"
+    assert not browser.evaluate("document.querySelector('.asof').checkVisibility({visibilityProperty: true})")
 
 
 def test_the_timeline_shows_an_earlier_day_by_what_was_known_then(browser: Browser, address: str) -> None:
