@@ -35,7 +35,7 @@ DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 
 
-class WrongValue(Exception):  # noqa: N818 - it is caught where values are read and becomes a mistake
+class WrongValue(Exception):
     """A text that is no such value."""
 
     def __init__(self, kind: ProblemKind, message: str, hint: str) -> None:

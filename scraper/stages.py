@@ -145,7 +145,7 @@ class Reading:
 
     @property
     def text(self) -> str:
-        """Body paragraphs and headings in page order, joined by one empty line: the text passages are checked against."""
+        """Body paragraphs and headings in page order, joined by one empty line: what passages are checked in."""
         parts = list(self.paragraphs)
         for before, heading in reversed(self.headings):
             parts.insert(before, heading)

@@ -39,7 +39,7 @@ def modules(package: str) -> list[str]:
 
 def architecture(text: str) -> str:
     """The page on the architecture with its generated part made anew."""
-    parts = [text.split(MARK)[0].rstrip(), "", MARK]
+    parts = [text.split(MARK, maxsplit=1)[0].rstrip(), "", MARK]
     for package in PACKAGES:
         parts += ["", f"## `{package}/`", "", f"{first_line(ROOT / package)}", "", *modules(package)]
     return "\n".join(parts) + "\n"

@@ -23,7 +23,8 @@ def errors(root: Path) -> list[str]:
 
 CLAIM = (
     "claim", "Mirae Structures closed its drawing office in May 2021.", "--kind", "event",
-    "--about", "mirae-structures", "--date", "2021-05", "--article", "harbour-herald-2021-04-11-review", "--stance", "supports",
+    "--about", "mirae-structures", "--date", "2021-05", "--article", "harbour-herald-2021-04-11-review",
+    "--stance", "supports",
     "--certainty", "certain", "--basis", "hearsay", "--by", "tester",
 )  # fmt: skip
 

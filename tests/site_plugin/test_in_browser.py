@@ -132,7 +132,7 @@ def test_without_scripts_the_search_page_says_so_and_leads_on(browser: Browser, 
     browser.scripts(on=False)
     browser.open(f"{address}/search/?q=bridge")
     browser.scripts(on=True)
-    shown = browser.evaluate("document.querySelector('main').innerText")
+    shown = browser.evaluate("document.querySelector('noscript p').textContent")  # elements only where scripts are off
     assert "Search needs scripts" in shown
     assert "A to Z" in shown
     assert not browser.evaluate("document.querySelector('#seek').checkVisibility({visibilityProperty: true})")
