@@ -52,7 +52,7 @@ docs: $(STAMP) ## write the generated pages of the documentation anew
 	@$(BIN)/python -m tests.regenerate
 
 bench: $(STAMP) ## print the ratios that matter, each against a baseline measured in the same run
-	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); grep -q 'if __name__' $$file || continue; echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean: ## remove what was made (captures stay)
 	@rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis $(VENV) *.egg-info

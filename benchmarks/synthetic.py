@@ -2,12 +2,11 @@
 
 In goes a folder and how many records; out come its `content/` with 60 % claims, 30 % articles and 10 % outlets,
 entities and questions: about four pieces of evidence a claim, half the articles deriving from another, names in three
-scripts. Run it as `python -m benchmarks.synthetic FOLDER [--records N]`.
+scripts. Benchmarks and tests call `write`.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -84,10 +83,11 @@ def write(root: Path, records: int) -> Sizes:
 
 
 def edit(root: Path) -> None:
-    """Change one claim as an editor would: its statement is worded anew, each time differently."""
+    """Change one statement as an editor would; the second time, change it back."""
     path = root / "content" / "claims" / "claim-3.yml"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("text: The ", "text: The said ", 1).replace("said said", "old said"), "utf-8")
+    old, new = ("text: The said ", "text: The ") if "text: The said " in text else ("text: The ", "text: The said ")
+    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def _outlet(content: Path, number: int) -> None:
@@ -181,16 +181,3 @@ def _letters(number: int, alphabet: str) -> str:
 
 def _put(path: Path, lines: list[str]) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
-
-
-def main() -> None:
-    """Write one archive."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--records", type=int, default=10_000)
-    options = parser.parse_args()
-    print(write(options.folder, options.records))
-
-
-if __name__ == "__main__":
-    main()

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from ledger.records import Record
 from ledger.vocabulary import RecordKind
+from site_plugin.beside import Beside, possible
 from site_plugin.data import record_data
 from site_plugin.feeds import record_feeds
 from site_plugin.head import plain_head
@@ -22,6 +23,7 @@ from site_plugin.pages import HEADINGS, record_page
 from site_plugin.render import Renderer
 from site_plugin.standalone import card, redirects
 from site_plugin.views.parts import Parts
+from site_plugin.watch import Node
 from site_plugin.write import Site
 
 
@@ -54,42 +56,89 @@ def leaf_of(text: str) -> Leaf:
     return Leaf(url, date.fromisoformat(updated) if updated else None, files)
 
 
+ENOUGH = 400
+"""Records from which on a second process is worth its start."""
+
+SHARE = 0.55
+"""What part of the records the second process takes: this one makes the lists as well."""
+
+Name = tuple[RecordKind, str]
+"""Kind and id of a record."""
+
+Made = tuple[list[tuple[Name, list[Node], str]], list[tuple[str, str]], int]
+"""Leaves with what was read for them, the digests of the files by path, and how many files were written anew."""
+
+
 class Press:
     """Brings out leaves into one site."""
 
     def __init__(self, parts: Parts, renderer: Renderer, frame: Framing, site: Site) -> None:
         self._parts, self._renderer, self._frame, self._site = parts, renderer, frame, site
+        self._leaves: list[Leaf] = []
+        self._theirs: list[Name] = []
+        self._helper: Beside[Made] | None = None
 
-    def leaves(self) -> Iterator[Leaf]:
-        """Bring out every record that has a page."""
-        for kind in HEADINGS:
-            for record in self._parts.archive.shown(self._parts.ledger.records(kind)).values():
-                if not getattr(record, "mask", False):
-                    yield self._leaf(kind, record)
+    def start(self) -> None:
+        """Bring out every record that has a page; some of them may be in the making still when this returns."""
+        todo = [name for name in self._names() if not self._kept(name)]
+        if len(todo) >= ENOUGH and possible():
+            self._theirs = [name for at, name in enumerate(todo) if int((at + 1) * SHARE) > int(at * SHARE)]
+            todo = [name for at, name in enumerate(todo) if int((at + 1) * SHARE) == int(at * SHARE)]
+            self._helper = Beside(lambda: self._make_all(self._theirs))
+        for name in todo:
+            self._remember(name, *self._make(name))
+
+    def finish(self) -> list[Leaf]:
+        """Every leaf, once all are there."""
+        if self._helper:
+            rows, files, written = self._helper.result() or self._make_all(self._theirs)
+            for name, notes, text in rows:
+                self._remember(name, notes, leaf_of(text))
+            self._site.adopt(files, written)
+        return self._leaves
 
     def place(self, page: Page) -> str:
         """The whole page as it is written."""
         whole = page if page.head else replace(page, head=plain_head(self._parts, self._renderer, page))
         return self._frame.place(whole, self._parts.ledger.story.repository, self._parts.archive.branch)
 
-    def _leaf(self, kind: RecordKind, record: Record) -> Leaf:
-        memo = self._parts.archive.memo
-        if memo is None:
-            return self._make(kind, record)
-        name = f"{kind.value}:{record.id}"
-        if (text := memo.known(name)) is not None:
-            leaf = leaf_of(text)
-            if all(self._site.keep(path, digest) for path, digest in leaf.files.items()):
-                return leaf
-        with self._parts.watch.noting() as notes:
-            leaf = self._make(kind, self._parts.ledger.records(kind)[record.id])
-        memo.put(name, notes, leaf.to_text())
-        return leaf
+    def _names(self) -> Iterator[Name]:
+        for kind in HEADINGS:
+            for key, record in self._parts.archive.shown(self._parts.ledger.records(kind)).items():
+                if not getattr(record, "mask", False):
+                    yield kind, key
 
-    def _make(self, kind: RecordKind, record: Record) -> Leaf:
-        page = record_page(self._parts, self._renderer, kind, record)
-        files = {path: self._site.write(path, content) for path, content in self._files(page, kind, record)}
-        return Leaf(page.url if page and page.listed else "", page.updated if page else None, files)
+    def _kept(self, name: Name) -> bool:
+        """Whether what an earlier build left is still right, and stays."""
+        memo = self._parts.archive.memo
+        text = memo.known(_key(name)) if memo else None
+        if text is None:
+            return False
+        leaf = leaf_of(text)
+        if not all(self._site.keep(path, digest) for path, digest in leaf.files.items()):
+            return False
+        self._leaves.append(leaf)
+        return True
+
+    def _make_all(self, names: list[Name]) -> Made:
+        before = self._site.changed
+        rows = [(name, notes, leaf) for name in names for notes, leaf in (self._make(name),)]
+        files = [file for _, _, leaf in rows for file in leaf.files.items()]
+        return [(name, notes, leaf.to_text()) for name, notes, leaf in rows], files, self._site.changed - before
+
+    def _make(self, name: Name) -> tuple[list[Node], Leaf]:
+        kind, key = name
+        with self._parts.watch.noting() as notes:
+            record = self._parts.ledger.records(kind)[key]
+            page = record_page(self._parts, self._renderer, kind, record)
+            files = {path: self._site.write(path, content) for path, content in self._files(page, kind, record)}
+        updated = page.updated if page else None
+        return list(notes), Leaf(page.url if page and page.listed else "", updated, files)
+
+    def _remember(self, name: Name, notes: list[Node], leaf: Leaf) -> None:
+        self._leaves.append(leaf)
+        if memo := self._parts.archive.memo:
+            memo.put(_key(name), notes, leaf.to_text())
 
     def _files(self, page: Page | None, kind: RecordKind, record: Record) -> Iterator[tuple[str, str | bytes]]:
         parts, renderer = self._parts, self._renderer
@@ -102,3 +151,7 @@ class Press:
             yield f"{url}index.html", html
         yield from record_feeds(parts, kind, record.id)
         yield record_data(parts, kind, record)
+
+
+def _key(name: Name) -> str:
+    return f"{name[0].value}:{name[1]}"

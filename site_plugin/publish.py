@@ -93,11 +93,10 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
     """Write everything made from records; return how many pages that is. What is slow to make is kept in `cache`."""
     press = Press(parts, renderer, frame, site)
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
-    leaves = list(press.leaves())
-    listed += [(leaf.url, leaf.updated) for leaf in leaves if leaf.url]
+    press.start()
     course, found = courses(parts), list(entries(parts))
-    searched = dict(indexed(found, cache / "search"))
-    made = len(leaves)
+    searched = dict(indexed(found, cache / "search", writing=parts.archive.drafts))
+    made = 0
     for page in chain(
         further_pages(parts, renderer),
         asof_pages(parts, course, renderer),
@@ -118,10 +117,12 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
     ]
     for path, content in chain.from_iterable(files):
         site.write(path, content)
+    leaves = press.finish()
+    listed += [(leaf.url, leaf.updated) for leaf in leaves if leaf.url]
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
     if parts.archive.memo:
         parts.archive.memo.save()
-    return made
+    return made + len(leaves)
 
 
 def _memo(root: Path, site: Publication, loaded: Loaded, day: date, watch: Watch, overrides: Path) -> Memo:

@@ -43,14 +43,19 @@ UNDATED = ("0000", "9999")
 """What stands for the day of a record without one, so that it comes last: newest first, and oldest first."""
 
 
-def indexed(found: Iterable[Entry], cache: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of the index by path from the root of the site; nothing where Pagefind is missing or fails."""
+def indexed(found: Iterable[Entry], cache: Path, *, writing: bool = False) -> Iterator[tuple[str, bytes]]:
+    """The files of the index by path from the root of the site; nothing where Pagefind is missing or fails.
+
+    While `writing`, the newest index there is will do: making one anew after each edit takes longer than all the rest.
+    """
     pages = dict(_slim(entry) for entry in found)
     tool = _version()
     if not tool:
         log.warning("search is left out: install pagefind[bin] to have it")
         return
     folder = cache / _digest(pages, tool)
+    if writing and not folder.is_dir():
+        folder = max(_kept(cache), key=lambda path: path.stat().st_mtime, default=folder)
     if not folder.is_dir() and not _make(pages, folder):
         return
     for path in sorted(folder.rglob("*")):
@@ -157,10 +162,14 @@ def _put(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def _kept(cache: Path) -> list[Path]:
+    """The indexes that were made before."""
+    return [path for path in cache.glob("*") if path.is_dir() and not path.name.startswith("making-")]
+
+
 def _forget(newest: Path) -> None:
     """Remove the oldest indexes beyond those kept."""
-    others = [path for path in newest.parent.iterdir() if path.is_dir() and path != newest]
-    kept = [path for path in others if not path.name.startswith("making-")]
+    kept = [path for path in _kept(newest.parent) if path != newest]
     kept.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in kept[KEPT - 1 :]:
         shutil.rmtree(path, ignore_errors=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from site_plugin.stamps import Stamps
@@ -55,6 +56,13 @@ class Site:
     def page(self, url: str, html: str) -> None:
         """Put a page at an address that ends with `/`."""
         self.write(f"{url}index.html", html)
+
+    def adopt(self, files: Iterable[tuple[str, str]], written: int) -> None:
+        """Count in what another process wrote here: paths with digests, and how many of them were written anew."""
+        for path, digest in files:
+            self.kept.add(path)
+            self._stamps.put(path, digest)
+        self.changed += written
 
     def take(self, folder: Path) -> None:
         """Put every file of another folder here, at the same paths; hidden files are left out."""

@@ -91,7 +91,8 @@ EDITS: tuple[Callable[[Path, Dice], None], ...] = (
 )  # fmt: skip
 
 
-def _bytes(site: Path) -> dict[str, str]:
+def site_bytes(site: Path) -> dict[str, str]:
+    """Path of every file of a site → digest of its bytes."""
     files = (path for path in site.rglob("*") if path.is_file())
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
@@ -101,7 +102,7 @@ def _cold(archive: Path, beside: Path) -> dict[str, str]:
     shutil.rmtree(beside, ignore_errors=True)
     for name in ("content", "captures"):
         shutil.copytree(archive / name, beside / name)
-    return _bytes(build_site(beside))
+    return site_bytes(build_site(beside))
 
 
 def _undo(before: dict[Path, bytes]) -> None:
@@ -125,7 +126,7 @@ def _hold_together(archive: Path, beside: Path, seed: int, rounds: int) -> None:
         for edit in done:
             edit(archive, dice)
         try:
-            warm = _bytes(build_site(archive))
+            warm = site_bytes(build_site(archive))
         except Abort:  # the records do not hold together any more: try others
             _undo(before)
             continue
@@ -137,7 +138,7 @@ def test_an_edit_gives_the_bytes_of_a_build_from_nothing(tmp_path: Path) -> None
     archive = build_archive(tmp_path / "archive")
     build_site(archive)
     _replace(archive / "content" / "claims" / "mirae-made-the-drawings.yml", "text: ", "text: Indeed, ")
-    warm = _bytes(build_site(archive))
+    warm = site_bytes(build_site(archive))
     assert not _differing(warm, _cold(archive, tmp_path / "cold"))
 
 
@@ -170,5 +171,5 @@ def test_a_site_built_elsewhere_in_between_is_not_mistaken_for_this_one(tmp_path
     first = build_site(archive, tmp_path / "first")
     _replace(archive / "content" / "claims" / "mirae-made-the-drawings.yml", "text: ", "text: Indeed, ")
     build_site(archive, tmp_path / "second")
-    assert _bytes(build_site(archive, tmp_path / "first")) == _bytes(tmp_path / "second")
+    assert site_bytes(build_site(archive, tmp_path / "first")) == site_bytes(tmp_path / "second")
     assert first.is_dir()
