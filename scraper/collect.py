@@ -121,13 +121,42 @@ def collect(root: Path, fetcher: Fetcher, plan: Plan | None = None, watch: Watch
             report.pages.append(Looked.of(page))
             if page.entry is not None and page.is_article and isinstance(page.outcome, Fetched):
                 _sift(page.entry, page.outcome.capture, sieve, candidates, report, page.look)
-        with locked(store.folder / LOCK), Intake(root, store) as intake:
-            _sift_what_is_left(intake, state, sieve, candidates, report)
-            _take_in(intake, state, sieve, candidates, report, watch)
+        _settle(root, store, state, sieve, candidates, report, watch)
         report.finished = _now()
         if report.is_worth_keeping and not plan.trial:
             report.keep(store.folder)
     return report
+
+
+def take_kept(root: Path, captures: Iterable[Capture], watch: Watch = unwatched, total: int = 0) -> Report:
+    """Keep captures from elsewhere, then make records of all that is kept: `collect` without asking anybody."""
+    ledger = load(root).ledger
+    report = Report(_now())
+    with _memory(root / "captures", report, trial=False) as (store, state):
+        sieve = Sieve(Relevance(ledger.story.terms), Addresses(ledger), state)
+        for capture in watch(captures, "pages", total):
+            store.keep(capture)
+        report.notes += [*store.reports, *state.reports, *catch_up(state, store)]
+        _settle(root, store, state, sieve, {}, report, watch)
+        report.finished = _now()
+        if report.is_worth_keeping:
+            report.keep(store.folder)
+    return report
+
+
+def _settle(
+    root: Path,
+    store: Store,
+    state: State,
+    sieve: Sieve,
+    candidates: dict[Entry, _Candidate],
+    report: Report,
+    watch: Watch,
+) -> None:
+    """Make records of what is kept."""
+    with locked(store.folder / LOCK), Intake(root, store) as intake:
+        _sift_what_is_left(intake, state, sieve, candidates, report)
+        _take_in(intake, state, sieve, candidates, report, watch)
 
 
 @contextmanager

@@ -15,7 +15,9 @@ from scraper.errors import ScraperError
 
 COMMANDS = {
     "add": "Take one article into the archive: a saved page, a pasted text, or an address.",
+    "backfill": "Ask a web archive for the pages of articles that were never kept.",
     "collect": "Look for new articles of all outlets and take them in.",
+    "import": "Take in pages that were saved elsewhere: a folder, or a WARC file.",
     "learn": "Learn from decisions what is worth a claim, and measure drafting.",
     "propose": "Draft claims anew from the texts that are kept.",
     "read": "Print what a page says: title, authors, dates, text.",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import random
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
-from multiprocessing.process import BaseProcess
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ from scraper.command import group
 from scraper.commands.collect import command
 from scraper.fetch import Fetcher, FetchSettings
 from scraper.report import Report, lines
-from tests.web.once import collect_all
+from tests.web.once import Runs
 from tests.web.once import collect_once as run
 from tests.web.press import Press
 from tests.web.server import Web, redirect, reply
@@ -338,27 +340,14 @@ def test_status_holds_a_source_against_its_own_history(fresh: Path, web: Web) ->
 
 ITEMS = "".join(f"<item><link>/harbour-herald/local/old-{number}</link></item>" for number in range(8))
 
-PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-PROCESSES.set_forkserver_preload(["tests.web.once"])
-
-
-def started(root: Path) -> BaseProcess:
-    """A run under way in a process of its own."""
-    process = PROCESSES.Process(target=collect_all, args=(str(root), EVERYONE))
-    process.start()
-    return process
-
-
-def ended(process: BaseProcess) -> int | None:
-    process.join(120)
-    return process.exitcode
-
 
 @pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="forks")
 def test_two_runs_at_once_leave_what_one_leaves(fresh: Path, press: Press, tmp_path: Path) -> None:
     alone = press.archive(tmp_path / "alone")
     run(alone)
-    assert [ended(process) for process in [started(fresh), started(fresh)]] == [0, 0]
+    with Runs(*EVERYONE) as runs:
+        assert [runs.wait(number) for number in [runs.start(fresh), runs.start(fresh)]] == [0, 0]
     assert files(fresh / "content") == files(alone / "content")
     assert fsck(fresh / "captures") == []
 
@@ -367,21 +356,43 @@ def test_two_runs_at_once_leave_what_one_leaves(fresh: Path, press: Press, tmp_p
 @pytest.mark.skipif(os.name != "posix", reason="kills processes")
 def test_a_run_killed_anywhere_leaves_the_same_records_when_it_is_begun_again(press: Press, tmp_path: Path) -> None:
     undisturbed = press.archive(tmp_path / "undisturbed")
-    ended(started(press.archive(tmp_path / "warm")))
-    start = time.monotonic()
-    assert ended(started(undisturbed)) == 0
-    lasts = time.monotonic() - start
-    wanted = files(undisturbed / "content")
-    dice = random.Random(7)
-    kills = 0
-    while kills < 50:
-        root = press.archive(tmp_path / f"killed-{kills}")
-        for _ in range(5):
-            process = started(root)
-            time.sleep(dice.uniform(0.0, 1.0) * lasts)
-            kills += process.is_alive()
-            process.kill()
-            process.join()
-        assert ended(started(root)) == 0
-        assert files(root / "content") == wanted
-        assert fsck(root / "captures") == []
+    with Runs(*EVERYONE) as runs:
+        assert runs.wait(runs.start(press.archive(tmp_path / "warm"))) == 0
+        start = time.monotonic()
+        assert runs.wait(runs.start(undisturbed)) == 0
+        lasts = time.monotonic() - start
+        wanted = files(undisturbed / "content")
+        dice = random.Random(7)
+        kills = 0
+        for attempt in count():
+            if kills >= 50:
+                break
+            root = press.archive(tmp_path / f"killed-{attempt}")
+            for _ in range(5):
+                number = runs.start(root)
+                time.sleep(dice.uniform(0.0, 0.9) * lasts)
+                os.kill(number, signal.SIGKILL)
+                kills += runs.wait(number) < 0
+            assert runs.wait(runs.start(root)) == 0
+            assert files(root / "content") == wanted
+            assert fsck(root / "captures") == []
+
+
+@pytest.mark.slow
+def test_many_pages_are_read_in_several_processes_to_the_same_effect(tmp_path: Path) -> None:
+    script = (
+        "from scraper.look import Looker, look\n"
+        "from tests.web.site import STORIES, article\n"
+        "from scraper.stages import Capture\n"
+        "from datetime import UTC, datetime\n"
+        "if __name__ == '__main__':\n"
+        "    pages = [Capture('http://x.example/', 'http://x.example/', datetime.now(UTC), 200, (), article(*one))"
+        " for one in STORIES.values()]\n"
+        "    with Looker(1000) as looker:\n"
+        "        assert looker.ahead\n"
+        "        waiting = [looker.submit(page) for page in pages * 5]\n"
+        "        assert [one() for one in waiting] == [look(page) for page in pages * 5]\n"
+    )
+    (tmp_path / "many.py").write_text(script, "utf-8")
+    root = str(Path(__file__).parents[2])
+    subprocess.run([sys.executable, str(tmp_path / "many.py")], env={**os.environ, "PYTHONPATH": root}, check=True)

@@ -1,0 +1,86 @@
+"""`scraper backfill`: ask a web archive for the pages of articles whose own pages were never kept."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ledger.layout import find_root
+from ledger.ledger import Ledger
+from ledger.load import load
+from scraper.backfill import INDEX, PAGE, Archive, backfill
+from scraper.collect import take_kept
+from scraper.errors import ScraperError
+from scraper.fetch import Fetcher, FetchSettings
+from scraper.progress import watching
+from scraper.report import lines
+from scraper.saved import NotTaken
+from scraper.stages import Capture
+
+
+@click.command("backfill")
+@click.argument("names", nargs=-1)
+@click.option("--index", default=INDEX, show_default=True, help="Address of the archive's index, with {url}.")
+@click.option("--page", default=PAGE, show_default=True, help="Address of one version, with {time} and {url}.")
+@click.option("--versions", type=click.IntRange(min=1), default=3, show_default=True, help="Most versions of a page.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Most articles in one run.")
+@click.option("--allow-host", multiple=True, help="A host that may be asked although its address is not public.")
+@click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Folder that holds content/."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one summary object.")
+def command(
+    names: tuple[str, ...],
+    *,
+    index: str,
+    page: str,
+    versions: int,
+    limit: int,
+    allow_host: tuple[str, ...],
+    root: Path,
+    as_json: bool,
+) -> None:
+    """Capture articles of the records from a web archive, dated as the archive dates them.
+
+    NAMES are ids of articles or of outlets; none means every article of which nothing is kept.
+    """
+    root = find_root(root)
+    ledger = load(root).ledger
+    urls = wanted(ledger, names)
+    left_out: list[NotTaken] = []
+    settings = FetchSettings(contact=ledger.story.repository, allow_hosts=frozenset(allow_host))
+    with Fetcher(settings) as fetcher, watching() as watch:
+
+        def captures() -> Iterator[Capture]:
+            for one in backfill(urls[:limit], fetcher, Archive(index, page, versions)):
+                if isinstance(one, NotTaken):
+                    left_out.append(one)
+                else:
+                    yield one
+
+        report = take_kept(root, captures(), watch, len(urls[:limit]))
+    troubles = [f"{one.where}: {one.reason}" for one in left_out]
+    if as_json:
+        click.echo(json.dumps({**report.as_object(), "left_out": troubles}, ensure_ascii=False))
+    else:
+        for line in (*lines(report, compact=False), *troubles):
+            click.echo(line)
+        click.echo(f"{len(urls[:limit])} articles asked for, {max(len(urls) - limit, 0)} left for another run")
+    if troubles:
+        sys.exit(1)
+
+
+def wanted(ledger: Ledger, names: tuple[str, ...]) -> list[str]:
+    """Addresses of the articles named, of the articles of outlets named, or of those of which nothing is kept."""
+    unknown = [name for name in names if name not in ledger.articles and name not in ledger.outlets]
+    if unknown:
+        raise ScraperError(f"neither an article nor an outlet: {', '.join(unknown)}")
+    return [
+        article.url
+        for article in ledger.articles.values()
+        if article.url and ((article.id in names or article.outlet in names) if names else not article.captures)
+    ]
