@@ -18,6 +18,7 @@ from ledger.texts import CapturedTexts
 from ledger.vocabulary import PassageState
 from site_plugin.languages import marked
 from site_plugin.views.parts import ClaimLine, Parts, When, on
+from site_plugin.watch import Watched
 
 AROUND = 4
 """Words shown before and after a change."""
@@ -57,7 +58,8 @@ class Revision:
 
 def revisions(parts: Parts, article: Article) -> tuple[Revision, ...]:
     """Every revision of which both texts are held, oldest first."""
-    texts = parts.ledger.texts
+    watched = parts.ledger.texts
+    texts = watched.held if isinstance(watched, Watched) else watched
     if not isinstance(texts, CapturedTexts):
         return ()
     found = []

@@ -20,6 +20,6 @@ def test_the_demonstration_ends_with_a_site_that_shows_the_correction(tmp_path: 
     assert f"The site: {site / 'index.html'}" in shown.stdout
     assert "claims that rest on it: second-copy-made-in-january" in shown.stdout
     article = site / "articles" / "tidewatch-2021-05-03-second-copy-bridge-drawings" / "index.html"
-    assert "214" in article.read_text("utf-8")
+    assert "<del>212</del> <ins>214</ins>" in article.read_text("utf-8")
     claim = (site / "claims" / "second-copy-on-another-server" / "index.html").read_text("utf-8")
     assert "A second copy of the Saebyeok Bridge drawings lay on another server until 30 April 2021." in claim
