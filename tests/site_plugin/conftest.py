@@ -64,6 +64,12 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_every_kind(tmp_path_factory.mktemp("kinds") / "archive")
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the archive as it is shipped, built once; it must not be changed."""
+    return build_site(ROOT, tmp_path_factory.mktemp("shipped") / "site")
+
+
 @pytest.fixture
 def parts(sample_archive: Path) -> Parts:
     """The parts of the sample archive's pages."""

@@ -50,6 +50,19 @@ def test_nothing_overflows_a_narrow_screen(browser: Browser, address: str, width
         assert browser.evaluate("document.documentElement.scrollWidth") <= width, page
 
 
+def test_the_longest_pages_of_the_shipped_archive_do_not_overflow_either(browser: Browser, shipped: Path) -> None:
+    browser.scripts(on=True)
+    browser.look(width=320)
+    folders = ("claims", "articles", "entities", "outlets", "questions", "as-of", "timeline")
+    longest = {max((shipped / one).glob("*/index.html"), key=lambda page: page.stat().st_size) for one in folders}
+    longest |= set(shipped.glob("*/index.html"))
+    with served(shipped) as address:
+        for page in sorted(longest):
+            browser.open(f"{address}/{page.parent.relative_to(shipped).as_posix()}/")
+            browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            assert browser.evaluate("document.documentElement.scrollWidth") <= 320, page
+
+
 def test_the_dark_is_dark_without_scripts(browser: Browser, address: str) -> None:
     browser.scripts(on=False)
     colours = {}

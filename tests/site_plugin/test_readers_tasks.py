@@ -11,8 +11,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.site_plugin.conftest import ROOT, build_site
-
 pytestmark = pytest.mark.slow
 
 TASKS = {
@@ -50,12 +48,6 @@ class Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a" and (href := dict(attrs).get("href")):
             self.found.append(href)
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the archive as it is shipped."""
-    return build_site(ROOT, tmp_path_factory.mktemp("shipped") / "site")
 
 
 def within(site: Path, clicks: int) -> Iterator[str]:
