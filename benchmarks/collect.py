@@ -16,7 +16,6 @@ import pstats
 import queue
 import random
 import re
-import resource
 import sys
 import tempfile
 import time
@@ -119,12 +118,6 @@ def collected(root: Path, hosts: Sequence[str]) -> int:
     return len(report.pages)
 
 
-def processor_seconds() -> float:
-    """Processor time of this process and of the ended ones it started."""
-    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-
-
 def main() -> None:
     """Print both rates and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -145,16 +138,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = archive(Path(folder) / "archive", hosts, port)
         bare_extraction(page("warm", 1, 50), favor_precision=True, with_metadata=True)  # loads what is loaded once
-        start, spent = time.perf_counter(), processor_seconds()
+        start = time.perf_counter()
         read = bare(hosts, articles, port)
-        loop, loop_spent = time.perf_counter() - start, processor_seconds() - spent
+        loop = time.perf_counter() - start
         profile = cProfile.Profile()
-        start, spent = time.perf_counter(), processor_seconds()
+        start = time.perf_counter()
         if options.profile:
             profile.enable()
         looked_at = collected(root, hosts)
         profile.disable()
-        took, took_spent = time.perf_counter() - start, processor_seconds() - spent
+        took = time.perf_counter() - start
     ours.send(None)
     server.join(10)
     if options.profile:
@@ -162,7 +155,6 @@ def main() -> None:
     print(f"{outlets} outlets, {articles} articles each, {options.wait * 1000:.0f} ms an answer")
     print(f"bare loop {read / loop:7.1f} pages a second ({loop:.1f} s)")
     print(f"collect   {looked_at / took:7.1f} pages a second ({took:.1f} s)")
-    print(f"processor time a page {loop_spent / read * 1000:.0f} ms and {took_spent / looked_at * 1000:.0f} ms")
     print(f"ratio {(looked_at / took) / (read / loop):.2f}")
 
 
