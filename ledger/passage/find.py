@@ -65,8 +65,10 @@ def _follows(prefix: str, place: Place, normalised: Normalised) -> bool:
     """Whether the prefix stands right before the place."""
     if not (sought := normalise(prefix).text):
         return True
-    before = normalised.text[: place[0]].rstrip(" ")
-    return before.endswith(sought) and begins_whole(normalised, len(before) - len(sought))
+    end = place[0]
+    while end and normalised.text[end - 1] == " ":
+        end -= 1
+    return normalised.text.endswith(sought, 0, end) and begins_whole(normalised, end - len(sought))
 
 
 def _precedes(suffix: str, place: Place, normalised: Normalised) -> bool:

@@ -6,10 +6,11 @@ candidate whose words cannot be found is dropped. Running it twice gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from ledger.edtf import Edtf
 from ledger.ledger import Ledger
@@ -37,6 +38,8 @@ from scraper.stages import Reading
 EXTRACTOR = "news-ledger/1"
 LEAST_WORDS = 3
 """English words below which a passage says nothing by itself."""
+MOST_PIECES = 400
+"""Passages of one article that are looked at: more than the longest report has, few enough for any junk."""
 SHORTEST = 10
 """Characters below which words make no statement."""
 
@@ -60,6 +63,16 @@ class Proposed:
     """How many suggestions of a second proposer do not stand on words of the text."""
 
 
+def _once(found: Iterable[Piece], text: str) -> Iterator[Piece]:
+    """The pieces without those whose words were met before: said twice, they stand in no one place."""
+    met: set[str] = set()
+    for piece in found:
+        words = piece.content.of(text)
+        if words not in met:
+            met.add(words)
+            yield piece
+
+
 class Proposer:
     """Everything of an archive that drafting leans on, built once and used for many articles."""
 
@@ -81,7 +94,7 @@ class Proposer:
         cut = sentences(view.text, view.language)
         said = attribute(view.text, view.language)
         made: dict[object, Candidate] = {}
-        for piece in pieces(view.text, view.language, cut, said):
+        for piece in islice(_once(pieces(view.text, view.language, cut, said), view.text), MOST_PIECES):
             if (candidate := view.candidate(piece)) is not None:
                 made.setdefault((candidate.quote, candidate.text), candidate)
         own = {candidate.quote for candidate in made.values()}
