@@ -4,13 +4,14 @@ PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
 VENV   := .venv
 BIN    := $(VENV)/bin
+PYTEST := $(BIN)/pytest -q --numprocesses auto --maxprocesses 8 --dist loadfile
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo test test-all check fix docs bench clean
+.PHONY: help site serve demo test test-slow test-all check fix docs bench clean
 
 help: ## say what can be made
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
@@ -32,10 +33,13 @@ demo: $(STAMP) ## collect, draft, review and build on a small sample web, in a t
 	@$(BIN)/python -m tests.web.demo
 
 test: $(STAMP) ## run the fast tests
-	@$(BIN)/pytest -q
+	@$(PYTEST)
 
 test-all: $(STAMP) ## run every test, slow and browser ones too (needs chromium)
-	@$(BIN)/pytest -q -m ''
+	@$(PYTEST) -m ''
+
+test-slow: $(STAMP) ## run the slow and the browser tests (needs chromium)
+	@$(PYTEST) -m 'slow or browser'
 
 check: $(STAMP) ## lint, types, import contracts, records
 	@$(BIN)/ruff check .

@@ -61,7 +61,7 @@ def files_of(folder: Path) -> list[Path]:
     return [folder / "manifest.jsonl", *sorted((folder / "warc").iterdir()), *sorted((folder / "texts").iterdir())]
 
 
-STEPS = [19, pytest.param(1, marks=pytest.mark.slow)]
+STEPS = [19, pytest.param(3, marks=pytest.mark.slow)]
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -613,7 +613,7 @@ def _noise(number: int) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("count", [60, pytest.param(3000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [60, pytest.param(1500, marks=pytest.mark.slow)])
 def test_no_answer_makes_a_fetch_raise(count: int) -> None:
     numbers = iter(range(count + 1))
     with Web({"/robots.txt": reply(""), "*": lambda _request: _noise(next(numbers, 0))}) as web:
