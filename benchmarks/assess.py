@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ledger.assess import assess
+from ledger.changes.history import changes
 from ledger.edtf import parse
-from ledger.history import changes
-from ledger.judge import judge
 from ledger.ledger import Ledger
 from ledger.records import Article, Claim, Derived, Entity, Evidence, Interest, Outlet, Signed, Story
+from ledger.status.assess import assess
+from ledger.status.judge import judge
 from ledger.vocabulary import Basis, Certainty, ClaimKind, Derivation, EntityType, OutletKind, Stance
 
 ENTERED = Signed(date(2026, 1, 1), "editor")

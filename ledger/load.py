@@ -12,16 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from ledger.cache import RecordCache, without_garbage_collection
-from ledger.compose import compose
-from ledger.layout import CONTENT, RecordFile, find_records
+from ledger.captures.texts import CapturedTexts
 from ledger.ledger import Ledger
-from ledger.locate import Locator
 from ledger.problems import Place, Problem, ProblemKind, in_order
+from ledger.reading.cache import RecordCache, without_garbage_collection
+from ledger.reading.compose import compose
+from ledger.reading.layout import CONTENT, RecordFile, find_records
+from ledger.reading.locate import Locator
+from ledger.reading.shape import Notes, shape
+from ledger.reading.tree import Places, Where
 from ledger.records import Article, Claim, Draft, Entity, Judgements, Outlet, Question, Record, Story
-from ledger.shape import Notes, shape
-from ledger.texts import CapturedTexts
-from ledger.tree import Places, Where
 from ledger.vocabulary import RecordKind
 
 R = TypeVar("R", bound=Record)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ledger.assessment import Weighed
 from ledger.ledger import Ledger
 from ledger.records import Names
+from ledger.status.assessment import Weighed
 from ledger.vocabulary import EntityType
 from ledger.words import number_in_words
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from ledger.errors import LedgerError
-from ledger.formats import Format, fault_in
 from ledger.ledger import Ledger
+from ledger.reading.formats import Format, fault_in
 from ledger.records import Candidate, Claim, Decision, Draft, Evidence, Signed
-from ledger.slug import free, slug
 from ledger.vocabulary import Basis, Fidelity
-from ledger.write import Document, to_tree, to_yaml
+from ledger.writing.slug import free, slug
+from ledger.writing.write import Document, to_tree, to_yaml
 
 Changeable = TypeVar("Changeable", Claim, Evidence)
 

@@ -17,9 +17,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
+from ledger.captures.manifest import Entry
 from ledger.ledger import Ledger
 from ledger.load import load
-from ledger.manifest import Entry
 from ledger.suggest import did_you_mean
 from scraper.addresses import Addresses, UnknownOutlet
 from scraper.errors import DamagedCaptures, ScraperError

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ledger.ledger import Ledger
 from ledger.records import Candidate, Draft
-from ledger.write import to_yaml
+from ledger.writing.write import to_yaml
 
 
 @dataclass(frozen=True, slots=True)

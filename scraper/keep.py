@@ -16,9 +16,9 @@ from datetime import UTC
 from itertools import count
 from pathlib import Path
 
-from ledger.files import write_whole
-from ledger.manifest import Entry
-from ledger.warc import WarcError
+from ledger.captures.manifest import Entry
+from ledger.captures.warc import WarcError
+from ledger.writing.files import write_whole
 from scraper.disk import append_bytes
 from scraper.errors import DamagedCaptures
 from scraper.lock import locked

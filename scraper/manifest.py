@@ -10,7 +10,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from ledger.manifest import FILE_NAME, FIRST, Entry, digest_of, entry_of, line_of
+from ledger.captures.manifest import FILE_NAME, FIRST, Entry, digest_of, entry_of, line_of
 from scraper.disk import append_bytes
 from scraper.errors import DamagedCaptures
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from ledger.manifest import time_text
+from ledger.captures.manifest import time_text
 from scraper.fetch import Failed, FailedReason, Fetched, NotModified, Outcome, Refused, RefusedReason, moved_to
 from scraper.recognise import PageKind, Recognised, recognise
 from scraper.stages import Capture

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from ledger.edtf import parse
 from ledger.records import Article, Capture, Copy, DateCandidate, Derived, Policy, Update
-from ledger.slug import free, slug
-from ledger.write import Document, Tree, key_of, ordered, to_tree
+from ledger.writing.slug import free, slug
+from ledger.writing.write import Document, Tree, key_of, ordered, to_tree
 from scraper.stages import Reading
 
 SLUG_WORDS = 4

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from ledger.files import write_whole
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.records import Article
+from ledger.writing.files import write_whole
 from scraper.draft import WrittenDraft, write_draft
 from scraper.errors import ScraperError
 from scraper.propose import Proposer

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from ledger.files import write_whole
-from ledger.manifest import time_text
+from ledger.captures.manifest import time_text
+from ledger.writing.files import write_whole
 from scraper.fetch import Failed, NotModified, Refused
 from scraper.judged import Judged, Verdict
 from scraper.notes import Event, EventKind

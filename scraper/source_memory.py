@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
-from ledger.manifest import time_text
+from ledger.captures.manifest import time_text
 from scraper.fetch import Validators
 
 READINGS = 20

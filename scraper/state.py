@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from ledger.manifest import time_text
+from ledger.captures.manifest import time_text
 from scraper.database import open_database
 from scraper.fetch import Outcome, Refused, RefusedReason, Validators
 from scraper.fetch.address import target_of

@@ -14,14 +14,14 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from ledger.captures.manifest import Entry
 from ledger.edtf import parse
-from ledger.files import write_whole
-from ledger.layout import RecordFile
 from ledger.load import load, read_record
-from ledger.manifest import Entry
+from ledger.reading.layout import RecordFile
 from ledger.records import Article, Copy, Derived, Draft, Update
 from ledger.records import Capture as KeptCapture
 from ledger.vocabulary import RecordKind, UpdateKind
+from ledger.writing.files import write_whole
 from scraper.addresses import Addresses, own_address
 from scraper.draft import write_draft
 from scraper.errors import DamagedCaptures, ScraperError

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from ledger.manifest import Entry
+from ledger.captures.manifest import Entry
 from scraper.fetch import Failed, Fetched, Fetcher, Outcome, Validators
 from scraper.keep import Store
 from scraper.look import Look, Looker

@@ -16,8 +16,8 @@ from urllib.parse import quote
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from ledger.manifest import time_text
-from ledger.warc import Record, WarcError, digest_text, read_records
+from ledger.captures.manifest import time_text
+from ledger.captures.warc import Record, WarcError, digest_text, read_records
 from scraper.stages import Capture
 
 PASTED_TYPE = "text/x-pasted; charset=utf-8"

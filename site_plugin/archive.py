@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ledger.assessment import Assessment, Change
 from ledger.ledger import Ledger
 from ledger.records import Article, Claim, Entity, Outlet, Question, Record
-from ledger.visible import report_day
+from ledger.status.assessment import Assessment, Change
+from ledger.status.visible import report_day
 from site_plugin.memo import Memo
 from site_plugin.verdict import Verdict, from_text, to_text, verdict
 from site_plugin.watch import Watch, announce, watched

@@ -13,11 +13,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
-from ledger.assessment import Assessment
 from ledger.passage import shorten
 from ledger.records import Evidence, Record
+from ledger.status.assessment import Assessment
 from ledger.vocabulary import RecordKind
-from ledger.write import to_tree
+from ledger.writing.write import to_tree
 from site_plugin import urls
 from site_plugin.archive import gone
 from site_plugin.views.parts import Parts

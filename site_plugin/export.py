@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ledger.files import write_whole
+from ledger.writing.files import write_whole
 from site_plugin import sections, urls
 from site_plugin.data import data
 from site_plugin.feeds import feeds

@@ -13,7 +13,7 @@ from datetime import date
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
-from ledger.assessment import Change
+from ledger.status.assessment import Change
 from ledger.vocabulary import RecordKind, Status
 from site_plugin import urls
 from site_plugin.views.parts import WORD, Parts

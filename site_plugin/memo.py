@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ledger.assessment import Assessment
-from ledger.cache import read_frozen, write_frozen
+from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence, Record
+from ledger.status.assessment import Assessment
 from site_plugin.watch import WHOLE, Node, Watch
 
 V = TypeVar("V")

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ledger.rules import ALL
+from ledger.status.rules import ALL
 from ledger.vocabulary import ClaimKind
 from ledger.words import day_in_words
 from site_plugin import urls

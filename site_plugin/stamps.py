@@ -15,7 +15,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from ledger.cache import write_quietly
+from ledger.reading.cache import write_quietly
 
 Stamp = tuple[int, int, str]
 """Size in bytes, time of the last change in nanoseconds, digest of the bytes."""

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ledger.assess import assess
-from ledger.assessment import Assessment, BadgeNote, Change, Fate, Unit, UnitKind, Weighed
-from ledger.history import changes_of, turns
-from ledger.judge import Judged
+from ledger.changes.history import changes_of, turns
 from ledger.ledger import Ledger
 from ledger.records import Claim, Evidence
+from ledger.status.assess import assess
+from ledger.status.assessment import Assessment, BadgeNote, Change, Fate, Unit, UnitKind, Weighed
+from ledger.status.judge import Judged
 from ledger.vocabulary import Badge, Stance, Status
 
 

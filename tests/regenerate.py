@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ledger.files import write_whole
+from ledger.writing.files import write_whole
 
 ROOT = Path(__file__).parents[1]
 ARCHITECTURE = ROOT / "docs" / "architecture.md"

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ledger.cache import without_garbage_collection
 from ledger.checks.book import PassageBook
 from ledger.checks.catalogue import KINDS, RULES
 from ledger.checks.prose import read_pages
 from ledger.checks.rule import Finding, Rule, Subject
 from ledger.load import Loaded
 from ledger.problems import Place, Problem, in_order
+from ledger.reading.cache import without_garbage_collection
 from ledger.records import Record
 from ledger.vocabulary import RecordKind
 
 __all__ = ["KINDS", "RULES", "check"]
 
 Before = Mapping[tuple[RecordKind, str], Record]
-"""Records as they were at an earlier revision, from `ledger.revisions.changed_since`."""
+"""Records as they were at an earlier revision, from `ledger.changes.revisions.changed_since`."""
 
 
 def check(loaded: Loaded, before: Before | None = None) -> list[Problem]:

@@ -10,10 +10,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from ledger.cache import read_frozen, write_frozen
 from ledger.checks.traits import Traits, traits_of
-from ledger.guard import Guarded, guard_quote
 from ledger.ledger import Ledger
+from ledger.passage.guard import Guarded, guard_quote
+from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence
 from ledger.vocabulary import PassageState
 
@@ -77,7 +77,7 @@ class PassageBook:
 def _version() -> str:
     """A digest of everything that decides where a passage is found and what its words are taken to say."""
     package = Path(__file__).parent.parent
-    sources = [*sorted((package / "passage").glob("*.py")), package / "guard.py", package / "checks" / "traits.py"]
+    sources = [*sorted((package / "passage").glob("*.py")), package / "checks" / "traits.py"]
     found = hashlib.sha256()
     for source in sources:
         found.update(source.read_bytes())

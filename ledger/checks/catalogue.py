@@ -10,10 +10,11 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ledger import compose, layout, load, shape
+from ledger import load
 from ledger.checks import dates, derivation, identity, passages, prose, references, relations, since, twins, wording
 from ledger.checks.rule import Rule
 from ledger.problems import ProblemKind, Severity
+from ledger.reading import compose, layout, shape
 
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "References": (

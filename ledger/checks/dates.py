@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, timedelta
 
 from ledger.checks.rule import Finding, Piece, Subject, error, warning
-from ledger.provenance import taken_from
 from ledger.records import Article
+from ledger.status.provenance import taken_from
 from ledger.vocabulary import ClaimKind, RecordKind, Stance
 
 ELSEWHERE = timedelta(days=1)

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from ledger.checks.rule import Finding, Subject, error, warning
+from ledger.reading.tree import Where
 from ledger.records import Entity
 from ledger.suggest import did_you_mean
-from ledger.tree import Where
 from ledger.vocabulary import EntityType, RecordKind
 
 TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|referrer|source|cmpid|ocid|igshid)=", re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ledger.captures.texts import CapturedTexts
 from ledger.checks.rule import Finding, Piece, Subject, error, warning
-from ledger.guard import Fault, Guarded, guard_quote
 from ledger.passage import count_words
-from ledger.texts import CapturedTexts
+from ledger.passage.guard import Fault, Guarded, guard_quote
 from ledger.vocabulary import PassageState, Stance
 
 LONGEST_QUOTE = 40

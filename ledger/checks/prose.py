@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ledger.checks.rule import Finding, Subject, error
-from ledger.layout import CONTENT, PAGES
+from ledger.reading.layout import CONTENT, PAGES
 from ledger.suggest import did_you_mean
 from ledger.vocabulary import RecordKind
 

@@ -7,11 +7,11 @@ from functools import cache
 from typing import Any
 
 from ledger.checks.rule import Finding, Subject, error, warning
-from ledger.fields import ByLanguage, Group, Items, Kind, Reference, fields_of
 from ledger.ledger import Ledger
+from ledger.reading.fields import ByLanguage, Group, Items, Kind, Reference, fields_of
+from ledger.reading.tree import Where
 from ledger.records import Claim, Draft, Record
 from ledger.suggest import did_you_mean
-from ledger.tree import Where
 from ledger.vocabulary import RecordKind
 
 Link = tuple[Where, RecordKind, str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ledger.assess import assess
 from ledger.checks.rule import Finding, Subject, error, warning
+from ledger.status.assess import assess
 from ledger.suggest import did_you_mean
 from ledger.vocabulary import ClaimRelation, RecordKind
 

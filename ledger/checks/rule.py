@@ -13,11 +13,11 @@ from functools import cached_property
 
 from ledger.checks.book import PassageBook
 from ledger.checks.traits import Traits
-from ledger.guard import Guarded
 from ledger.ledger import Ledger
+from ledger.passage.guard import Guarded
 from ledger.problems import ProblemKind, Severity
+from ledger.reading.tree import Where
 from ledger.records import Article, Claim, Evidence, Record
-from ledger.tree import Where
 from ledger.vocabulary import PassageState, RecordKind, Stance
 
 

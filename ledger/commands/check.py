@@ -37,11 +37,11 @@ def command(
     as_json: bool,
 ) -> None:
     """Check every record and print all problems at once."""
-    from ledger.cache import without_garbage_collection
+    from ledger.changes.revisions import UnknownRevision, changed_since
     from ledger.checks import check
-    from ledger.layout import find_root
     from ledger.load import load
-    from ledger.revisions import UnknownRevision, changed_since
+    from ledger.reading.cache import without_garbage_collection
+    from ledger.reading.layout import find_root
 
     if explain:
         _explain(explain)

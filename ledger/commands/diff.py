@@ -12,12 +12,12 @@ from pathlib import Path
 
 import click
 
+from ledger.changes.compare import Comparison, compare
+from ledger.changes.revisions import UnknownRevision, at_revision
 from ledger.commands import diff_text
 from ledger.commands.today import Day, today
-from ledger.compare import Comparison, compare
-from ledger.layout import find_root
 from ledger.load import load
-from ledger.revisions import UnknownRevision, at_revision
+from ledger.reading.layout import find_root
 
 
 def _json(found: Comparison) -> str:

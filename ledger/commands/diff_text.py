@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
+from ledger.changes.compare import Comparison, Listed
 from ledger.commands.status_text import moved_data
-from ledger.compare import Comparison, Listed
 from ledger.vocabulary import RecordKind
 from ledger.words import count, day_in_words
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ledger.layout import find_root
+from ledger.reading.layout import find_root
 
 GROUP = "news_ledger.exporters"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from ledger.files import write_whole
-from ledger.layout import find_records, find_root
 from ledger.load import TYPES
-from ledger.tidy import tidy
+from ledger.reading.layout import find_records, find_root
+from ledger.writing.files import write_whole
+from ledger.writing.tidy import tidy
 
 
 @click.command("fmt")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from ledger.fsck import fsck
-from ledger.layout import find_root
+from ledger.captures.fsck import fsck
 from ledger.load import load
+from ledger.reading.layout import find_root
 
 
 @click.command("fsck")

@@ -12,16 +12,16 @@ import click
 
 from ledger.commands.today import today
 from ledger.commands.who import who
-from ledger.files import write_whole
-from ledger.formats import Format, fault_in
-from ledger.layout import find_root
 from ledger.ledger import Ledger
 from ledger.load import load
-from ledger.slug import free, slug
+from ledger.reading.formats import Format, fault_in
+from ledger.reading.layout import find_root
 from ledger.suggest import did_you_mean
-from ledger.template import template
 from ledger.vocabulary import Basis, Certainty, ClaimKind, EntityType, OutletKind, RecordKind, Stance
-from ledger.write import Tree
+from ledger.writing.files import write_whole
+from ledger.writing.slug import free, slug
+from ledger.writing.template import template
+from ledger.writing.write import Tree
 
 ROOT = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder that holds content/."

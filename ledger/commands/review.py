@@ -16,13 +16,13 @@ from rich.console import Console
 from ledger.commands.review_screen import show
 from ledger.commands.today import today
 from ledger.commands.who import who
-from ledger.compose import compose
 from ledger.edtf import parse
-from ledger.files import write_whole
 from ledger.load import load
+from ledger.reading.compose import compose
 from ledger.records import Signed
 from ledger.review import Amendment, Item, Outcome, ReviewError, accept, attach, find, propose_id, queue, reject
 from ledger.vocabulary import Basis, Certainty, ClaimKind, Fidelity, Stance
+from ledger.writing.files import write_whole
 
 READERS: dict[str, Callable[[Any], object]] = {
     "stance": Stance,

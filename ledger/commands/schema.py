@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from ledger.files import write_whole
-from ledger.schema import schema_of
 from ledger.vocabulary import RecordKind
+from ledger.writing.files import write_whole
+from ledger.writing.schema import schema_of
 
 
 @click.command("schema")

@@ -12,18 +12,18 @@ from pathlib import Path
 
 import click
 
-from ledger.assess import assess
+from ledger.changes.compare import compare, with_retraction
+from ledger.changes.history import changes, history, since
 from ledger.commands import status_text as text
 from ledger.commands.today import Day, today
-from ledger.compare import compare, with_retraction
-from ledger.history import changes, history, since
-from ledger.layout import find_root
 from ledger.ledger import Ledger
 from ledger.load import Loaded, load
 from ledger.problems import Severity
+from ledger.reading.layout import find_root
 from ledger.records import Record
+from ledger.status.assess import assess
+from ledger.status.visible import EVER
 from ledger.suggest import did_you_mean
-from ledger.visible import EVER
 
 
 @click.command("status")

@@ -12,12 +12,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from ledger.assessment import Assessment, BadgeNote, Change, Fate, Weighed
-from ledger.compare import Moved
-from ledger.history import since
-from ledger.judge import judge
+from ledger.changes.compare import Moved
+from ledger.changes.history import since
 from ledger.ledger import Ledger
 from ledger.names import name_of, speaker_name
+from ledger.status.assessment import Assessment, BadgeNote, Change, Fate, Weighed
+from ledger.status.judge import judge
 from ledger.vocabulary import Badge, Status
 from ledger.words import count, day_in_words
 

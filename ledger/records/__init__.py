@@ -1,7 +1,7 @@
 """The record types: what a file in `content/` may hold, field by field.
 
-Frozen dataclasses without behaviour beyond what follows from their own fields. `ledger.shape` fills them from YAML by
-their annotations; the docstring under a field is what editors see in completion and what `docs/schema/` says.
+Frozen dataclasses without behaviour beyond what follows from their own fields. `ledger.reading.shape` fills them from
+YAML by their annotations; the docstring under a field is what editors see in completion and what `docs/schema/` says.
 """
 
 from ledger.records.article import Article, Capture, Copy, DateCandidate, Derived, Policy, Update

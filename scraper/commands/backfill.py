@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from ledger.layout import find_root
 from ledger.ledger import Ledger
 from ledger.load import load
+from ledger.reading.layout import find_root
 from scraper.backfill import INDEX, PAGE, Archive, backfill
 from scraper.collect import take_kept
 from scraper.errors import ScraperError

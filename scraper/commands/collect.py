@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from ledger.layout import find_root
 from ledger.load import load
+from ledger.reading.layout import find_root
 from scraper.collect import PER_OUTLET, Plan, collect
 from scraper.fetch import Fetcher, FetchSettings
 from scraper.progress import watching

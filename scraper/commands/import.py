@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ledger.layout import find_root
+from ledger.reading.layout import find_root
 from scraper.collect import take_kept
 from scraper.progress import watching
 from scraper.report import lines

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ledger.files import write_whole
 from ledger.load import load
+from ledger.writing.files import write_whole
 from scraper.figures import FIGURES, figures_json, share, worth_json
 from scraper.learn import learn, rows
 from scraper.propose.measure import measured

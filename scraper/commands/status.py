@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from ledger.layout import find_root
+from ledger.captures.manifest import time_text
 from ledger.ledger import Ledger
 from ledger.load import load
-from ledger.manifest import time_text
+from ledger.reading.layout import find_root
 from scraper.judged import Judged, Verdict
 from scraper.notes import EventKind
 from scraper.read.release import EXTRACTOR

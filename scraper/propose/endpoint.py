@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import urllib3
 
-from ledger.files import write_whole
+from ledger.writing.files import write_whole
 from scraper.errors import ScraperError
 
 PROMPT = (

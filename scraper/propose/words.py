@@ -9,8 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ledger.slug import DULL
 from ledger.words import SPELLED
+from ledger.writing.slug import DULL
 
 WORD = re.compile(r"[가-힣]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ledger.captures.manifest import Entry
 from ledger.ledger import Ledger
-from ledger.manifest import Entry
 from ledger.records import Article
 from scraper.errors import DamagedCaptures, ScraperError
 from scraper.keep import Store

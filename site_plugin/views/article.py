@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.omissions import left_out
 from ledger.records import Article, Capture, Correction, Evidence
+from ledger.status.omissions import left_out
 from ledger.vocabulary import Seen, Stance
 from site_plugin import urls
 from site_plugin.archive import gone

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.assessment import Change
+from ledger.status.assessment import Change
 from ledger.vocabulary import Status
 from site_plugin.verdict import Stood
 from site_plugin.views.changes import ChangeLine, change_lines

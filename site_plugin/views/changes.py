@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.assessment import Change
+from ledger.status.assessment import Change
 from ledger.vocabulary import Status
 from site_plugin.views.parts import WORD, ArticleRef, ClaimLine, Parts, When, on
 

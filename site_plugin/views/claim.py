@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.assessment import Change
 from ledger.records import Claim, Correction, Override
+from ledger.status.assessment import Change
 from ledger.vocabulary import Badge, Stance
 from site_plugin.views.evidence import Side, side
 from site_plugin.views.parts import SORT, WORD, ClaimLine, EntityRef, Parts, When, on

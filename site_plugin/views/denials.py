@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.assessment import Fate, Weighed
 from ledger.edtf import Edtf
 from ledger.records import Claim
+from ledger.status.assessment import Fate, Weighed
 from ledger.vocabulary import ClaimKind, Stance
 from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, when
 from site_plugin.views.passages import Passage, passage

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ledger.assessment import Fate, UnitKind, Weighed
 from ledger.records import Evidence
+from ledger.status.assessment import Fate, UnitKind, Weighed
 from ledger.vocabulary import Basis, Certainty, Fidelity, Stance
 from site_plugin import urls
 from site_plugin.views.parts import ArticleRef, EntityRef, Parts, When, when

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ledger.assessment import Assessment
 from ledger.edtf import Edtf
 from ledger.names import UNINVOLVED
 from ledger.passage import Quote
 from ledger.records import Article, Claim, Entity, Outlet, Question, RelatedClaim, Relation
+from ledger.status.assessment import Assessment
 from ledger.vocabulary import Badge, ClaimKind, RecordKind, Stance, Status
 from ledger.words import date_in_words, day_in_words
 from site_plugin import urls

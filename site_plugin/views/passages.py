@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.guard import guard
 from ledger.ledger import Ledger
 from ledger.passage import Quote, shorten, text_fragment
+from ledger.passage.guard import guard
 from ledger.records import Article, Evidence
 from site_plugin import urls
 from site_plugin.languages import language_name, marked

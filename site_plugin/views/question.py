@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.assessment import Weighed
 from ledger.records import Question
+from ledger.status.assessment import Weighed
 from ledger.vocabulary import Stance
 from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, on
 

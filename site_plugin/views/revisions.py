@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ledger.guard import guard_quote
+from ledger.captures.texts import CapturedTexts
 from ledger.passage import shorten
+from ledger.passage.guard import guard_quote
 from ledger.records import Article, Capture
-from ledger.texts import CapturedTexts
 from ledger.vocabulary import PassageState
 from site_plugin.languages import marked
 from site_plugin.views.parts import ClaimLine, Parts, When, on

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from ledger.assess import assess
-from ledger.assessment import Assessment, Weighed
-from ledger.compare import compare, with_retraction
+from ledger.changes.compare import compare, with_retraction
 from ledger.ledger import Ledger
 from ledger.load import load
-from ledger.omissions import left_out
+from ledger.status.assess import assess
+from ledger.status.assessment import Assessment, Weighed
+from ledger.status.omissions import left_out
 from ledger.vocabulary import Badge, OutletKind
 from tests.ledger.small import cases
 

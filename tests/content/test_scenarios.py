@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from ledger.assess import assess
-from ledger.assessment import Assessment, Fate
-from ledger.compare import compare, with_retraction
-from ledger.history import history
-from ledger.judge import judge
+from ledger.changes.compare import compare, with_retraction
+from ledger.changes.history import history
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.names import first_name
-from ledger.omissions import left_out
-from ledger.visible import report_day
+from ledger.status.assess import assess
+from ledger.status.assessment import Assessment, Fate
+from ledger.status.judge import judge
+from ledger.status.omissions import left_out
+from ledger.status.visible import report_day
 from ledger.vocabulary import Badge, Basis, EntityType, Fidelity, OutletKind, Stance, Status
 
 ROOT_REPORT = "38north-2024-04-22-inside-nk-server"

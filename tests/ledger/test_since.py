@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ledger.changes.revisions import RevisionError, changed_since
 from ledger.checks import check
 from ledger.load import load
-from ledger.revisions import RevisionError, changed_since
 
 
 @pytest.fixture

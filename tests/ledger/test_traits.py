@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ledger.checks.traits import traits_of
-from ledger.freeze import freeze, thaw
+from ledger.reading.freeze import freeze, thaw
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from ledger.captures.fsck import fsck
 from ledger.checks import check
-from ledger.fsck import fsck
 from ledger.load import load
 from ledger.passage import Found, find
 from ledger.problems import Severity

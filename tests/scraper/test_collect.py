@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from ledger.captures.fsck import fsck
 from ledger.checks import check
-from ledger.fsck import fsck
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.problems import Severity

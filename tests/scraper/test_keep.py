@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from ledger.fsck import fsck
+from ledger.captures.fsck import fsck
 from scraper.errors import DamagedCaptures
 from scraper.keep import Store
 from scraper.stages import Capture

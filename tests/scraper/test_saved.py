@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ledger.fsck import fsck
+from ledger.captures.fsck import fsck
 from ledger.load import load
 from scraper.add import known_article
 from scraper.command import group

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.fsck import fsck
+from ledger.captures.fsck import fsck
 from scraper.fetch import (
     Failed,
     FailedReason,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.fsck import fsck
+from ledger.captures.fsck import fsck
 from ledger.records import Collect, Outlet
 from ledger.vocabulary import OutletKind
 from scraper.fetch import Fetched, Fetcher, FetchSettings

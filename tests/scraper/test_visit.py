@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.fsck import fsck
+from ledger.captures.fsck import fsck
 from scraper.fetch import Fetcher, FetchSettings, NotModified, Refused, RefusedReason
 from scraper.keep import Store
 from scraper.recognise import PageKind

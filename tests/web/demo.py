@@ -20,9 +20,9 @@ from pathlib import Path
 
 import yaml
 
-from ledger.guard import guard_quote
 from ledger.ledger import Ledger
 from ledger.load import load
+from ledger.passage.guard import guard_quote
 from ledger.records import Candidate, Draft
 from tests.web.press import Press
 from tests.web.server import Web

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from ledger.assess import assess
+from ledger.status.assess import assess
 from ledger.vocabulary import Status
 from site_plugin.views.asof import Board, courses, day_views, days_of, lines_a_page, shared
 from site_plugin.views.parts import Parts, count_of

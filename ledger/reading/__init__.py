@@ -1,0 +1,1 @@
+"""From the text of a file to a record: syntax, shape and values checked, with the place of everything."""

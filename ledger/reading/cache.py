@@ -1,0 +1,141 @@
+"""Records as they were read before, kept by the digest of their file's bytes, so that a second run is quick.
+
+Lies in `.cache/ledger/` under the root of the archive, is ignored by git, and may be deleted at any time. What is
+missing, stale, cut off or made by another version of this program is simply read anew; nothing here ever fails.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import platform
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import yaml
+
+from ledger.problems import Problem
+from ledger.reading.freeze import freeze, thaw
+from ledger.records import Record
+
+SHARDS = 32
+"""Files the records are spread over, so that one edit rewrites a small one."""
+
+SOURCES = ("edtf", "passage/quote.py", "problems.py", "reading", "records", "suggest.py", "vocabulary.py")
+"""Modules on which the reading of a record depends."""
+
+Read = tuple[Record | None, list[Problem]]
+"""What one file gave: its record, and what was wrong."""
+
+
+class RecordCache:
+    """What was read from each file, by path and digest."""
+
+    def __init__(self, root: Path) -> None:
+        """The cache of the archive at `root`; nothing is opened yet."""
+        self._folder = root / ".cache" / "ledger"
+        self._version = _version()
+        self._shards: dict[int, dict[str, tuple[bytes, Read]]] = {}
+        self._asked: dict[int, set[str]] = {}
+        self._changed: set[int] = set()
+        self.digests: dict[str, bytes] = {}
+        """Path of each file asked for → digest of its bytes."""
+
+    def get(self, path: str, data: bytes) -> Read | None:
+        """What these bytes gave when they were last read at `path`; None when that is not known."""
+        number = crc32(path.encode()) % SHARDS
+        self._asked.setdefault(number, set()).add(path)
+        found = self._shard(number).get(path)
+        self.digests[path] = digest(data)
+        return found[1] if found and found[0] == self.digests[path] else None
+
+    def put(self, path: str, data: bytes, read: Read) -> None:
+        """Remember what these bytes gave."""
+        number = crc32(path.encode()) % SHARDS
+        self._shard(number)[path] = (digest(data), read)
+        self._changed.add(number)
+
+    def save(self) -> None:
+        """Write what changed and forget files not asked for. A folder that cannot be written is left alone."""
+        for number in sorted(self._changed):
+            asked = self._asked.get(number, set())
+            kept = {path: value for path, value in self._shards[number].items() if path in asked}
+            write_frozen(self._file(number), kept)
+        if self._changed:
+            with suppress(OSError):
+                for path in self._folder.glob("records-*.bin"):
+                    if not path.name.startswith(f"records-{self._version}-"):
+                        path.unlink()
+        self._changed.clear()
+
+    def _shard(self, number: int) -> dict[str, tuple[bytes, Read]]:
+        if number not in self._shards:
+            found = read_frozen(self._file(number))
+            self._shards[number] = found if isinstance(found, dict) else {}
+        return self._shards[number]
+
+    def _file(self, number: int) -> Path:
+        return self._folder / f"records-{self._version}-{number:02}.bin"
+
+
+def digest(data: bytes) -> bytes:
+    """The digest by which bytes are recognised."""
+    return hashlib.sha256(data).digest()
+
+
+def read_frozen(path: Path) -> Any:
+    """What `freeze` wrote to a file; None when it is missing or damaged in any way."""
+    try:
+        return thaw(path.read_bytes())
+    except Exception:  # a cache may be damaged in any way, and is then of no use
+        return None
+
+
+def write_frozen(path: Path, value: Any) -> None:
+    """Write what `read_frozen` gives back, in one step, or nothing at all when the folder cannot be written to."""
+    write_quietly(path, freeze(value))
+
+
+def write_quietly(path: Path, data: bytes) -> None:
+    """Write a file of a cache in one step, or nothing at all when the folder cannot be written to.
+
+    It is not forced to the disk: a file that a power cut leaves torn is known by its seal, and made anew.
+    """
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (path.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        temporary.write_bytes(data)
+        temporary.replace(path)
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Makes many long-lived objects without Python searching them for garbage again and again (a factor of two)."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@cache
+def _version() -> str:
+    """A digest of everything that decides how a file is read."""
+    found = hashlib.sha256(f"{platform.python_version()} {yaml.__version__}".encode())
+    for source in _sources(Path(__file__).parent.parent):
+        found.update(source.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _sources(package: Path) -> Iterable[Path]:
+    for name in SOURCES:
+        path = package / name
+        yield from sorted(path.glob("*.py")) if path.is_dir() else [path]
