@@ -55,6 +55,8 @@ _PERSON = re.compile(
 
 def cjk_names(text: str) -> tuple[str, ...]:
     """The names a Korean, Japanese or Chinese byline gives, role words taken off; empty without a byline."""
+    if text.isascii():
+        return ()
     found: list[str] = []
     for pattern in (_KOREAN, _KOREAN_GIVEN, _JAPANESE, _JAPANESE_ROLE, _CHINESE):
         for match in pattern.finditer(text):

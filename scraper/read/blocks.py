@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -35,6 +36,8 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(["td", "th"])
 _ROW_MOST = 400
 _CLASS_MOST = 600
+_CLASSES_MOST = 4_096
+"""So many values of `class` are remembered: a page repeats a few of them on thousands of elements."""
 _HIDDEN_CLASS = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|a11y-hidden|tooltip(?:-content|text)?|popover"
     r"|rollover-\w+-block|hover-?card)(?:$|\s)",
@@ -91,7 +94,9 @@ class _Frame:
     aside: bool
     inline: bool
     since: int
-    """Where in the gathered parts the element's text begins."""
+    """Where in the gathered parts the element's text begins, as long as nothing was flushed since."""
+    flushes: int
+    """How often the walk had flushed its parts when the element began."""
     row: bool = False
     """True inside a table row that is read as one line."""
 
@@ -103,7 +108,8 @@ class _Walk:
         self.blocks: list[Block] = []
         self.parts: list[tuple[str, bool]] = []
         self.links: list[tuple[int, str, str]] = []
-        self.frames = [_Frame(root, Kind.TEXT, False, False, False, 0)]
+        self.flushes = 0
+        self.frames = [_Frame(root, Kind.TEXT, False, False, False, 0, 0)]
 
     def add(self, text: str | None) -> None:
         """Take text that belongs to the innermost element."""
@@ -120,7 +126,8 @@ class _Walk:
         elif outer.row and tag in _CELLS:
             self.parts.append((" ", False))
         kind, aside = _kind(element, tag, outer.kind), outer.aside or tag in ("aside", "footer")
-        self.frames.append(_Frame(element, kind, outer.linked or tag == "a", aside, inline, len(self.parts), row))
+        linked = outer.linked or tag == "a"
+        self.frames.append(_Frame(element, kind, linked, aside, inline, len(self.parts), self.flushes, row))
         self.add(element.text)
 
     def leave(self, element: HtmlElement) -> None:
@@ -128,7 +135,8 @@ class _Walk:
         frame = self.frames[-1]
         if frame.element is element and len(self.frames) > 1:
             if element.tag == "a" and (address := element.get("href")):
-                self.links.append((frame.since, address, fold("".join(text for text, _ in self.parts[frame.since :]))))
+                since = frame.since if frame.flushes == self.flushes else 0
+                self.links.append((since, address, fold("".join([text for text, _ in self.parts[since:]]))))
             if not frame.inline:
                 self.flush()
             self.frames.pop()
@@ -138,21 +146,23 @@ class _Walk:
         """Make blocks of the text gathered since the last flush: one, or more where two line breaks part them."""
         if not self.parts:
             return
-        frame = next(frame for frame in reversed(self.frames) if not frame.inline)
+        if any(not text.isspace() for text, _ in self.parts):
+            self._add_blocks(next(frame for frame in reversed(self.frames) if not frame.inline))
+        self.parts, self.links = [], []
+        self.flushes += 1
+
+    def _add_blocks(self, frame: _Frame) -> None:
         start = 0
         for end in [*_double_breaks(self.parts), len(self.parts)]:
-            text = fold("".join(part for part, _ in self.parts[start:end]).replace(_BREAK, " "))
+            text = fold("".join([part for part, _ in self.parts[start:end]]).replace(_BREAK, " "))
             if text:
-                linked = len(fold("".join(part for part, linked in self.parts[start:end] if linked)))
+                linked = len(fold("".join([part for part, linked in self.parts[start:end] if linked])))
                 links = tuple((address, words) for at, address, words in self.links if start <= at < end)
                 kind = Kind.CELL if frame.row else frame.kind
                 self.blocks.append(
                     Block(text, kind, frame.element, min(linked, len(text)), links, len(self.blocks), frame.aside)
                 )
             start = end
-        self.parts, self.links = [], []
-        for open_frame in self.frames:
-            open_frame.since = 0
 
 
 def _double_breaks(parts: list[tuple[str, bool]]) -> list[int]:
@@ -207,9 +217,20 @@ def blocks_of(root: HtmlElement, most: int = 1_000_000) -> list[Block]:
 
 def _is_unseen(element: HtmlElement) -> bool:
     """True for words meant for screen readers or pop-ups, and for inline text that is styled away."""
-    if _HIDDEN_CLASS.search((element.get("class") or "")[:_CLASS_MOST]):
+    if (named := element.get("class")) and _says_hidden(named):
         return True
-    return element.tag not in _BLOCKS and bool(_HIDDEN_STYLE.search((element.get("style") or "")[:_CLASS_MOST]))
+    styled = element.get("style")
+    return bool(styled and element.tag not in _BLOCKS and _HIDDEN_STYLE.search(styled[:_CLASS_MOST]))
+
+
+@lru_cache(maxsize=_CLASSES_MOST)
+def _says_hidden(named: str) -> bool:
+    return bool(_HIDDEN_CLASS.search(named[:_CLASS_MOST]))
+
+
+@lru_cache(maxsize=_CLASSES_MOST)
+def _says_caption(named: str) -> bool:
+    return bool(_CAPTION_CLASS.search(named[:_CLASS_MOST]))
 
 
 def _kind(element: HtmlElement, tag: str, outer: Kind) -> Kind:
@@ -229,8 +250,8 @@ def _kind(element: HtmlElement, tag: str, outer: Kind) -> Kind:
 
 def _is_caption_class(element: HtmlElement) -> bool:
     """True for a small element whose class says caption or credit; a whole body may carry such a word by accident."""
-    named = (element.get("class") or "")[:_CLASS_MOST]
-    if not named or not _CAPTION_CLASS.search(named) or element.tag in ("body", "main", "article", "section"):
+    named = element.get("class")
+    if not named or not _says_caption(named) or element.tag in ("body", "main", "article", "section"):
         return False
     return sum(1 for _ in element.iter("p", "div")) <= 5
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from lxml.etree import ElementDefaultClassLookup, HTMLParser, LxmlError
+from lxml.etree import ElementDefaultClassLookup, HTMLParser, LxmlError, strip_elements
 from lxml.html import HtmlElement, document_fromstring
 from trafilatura import bare_extraction
 
@@ -24,8 +24,11 @@ _MOST_BLOCKS = 20_000
 _VOTED_BLOCKS = 5_000
 _VOTED_MARKUP = 2_500_000
 """Pages beyond these are not given to trafilatura, whose time grows faster than the page."""
+_DRAWN = ("svg", "style")
+"""Elements without words, often thousands on a page: everything after the parser walks and copies the tree."""
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_XML = (*map(chr, (*range(9), 0xB, 0xC, *range(0xE, 0x20))), "\ufffe", "\uffff")
+"""Characters the parser stops at or refuses."""
 
 
 @dataclass
@@ -86,8 +89,16 @@ def parsed(data: bytes, url: str | None, content_type: str = "", robots: str = "
         )
     if len(data) > _MOST:
         raise Unreadable(f"The page is larger than {_MOST // 1_000_000} MB and is not read. Paste the article's text.")
-    source = _NOT_XML.sub("", _XML_HEAD.sub("", decoded(data, content_type)[0]))
+    source = _parsable(decoded(data, content_type)[0])
     return Page(_tree(source), url, source, content_type, robots)
+
+
+def _parsable(source: str) -> str:
+    """The source without an XML declaration and without characters no parser takes; most pages hold none of these."""
+    for character in _NOT_XML:
+        if character in source:
+            source = source.replace(character, "")
+    return _XML_HEAD.sub("", source)
 
 
 def _tree(source: str) -> HtmlElement:
@@ -101,4 +112,5 @@ def _tree(source: str) -> HtmlElement:
             f"The page cannot be parsed as HTML ({type(problem).__name__}). Paste the article's text."
         ) from None
     root = tree.getroottree().getroot()
+    strip_elements(root, *_DRAWN, with_tail=False)
     return root if isinstance(root, HtmlElement) else tree

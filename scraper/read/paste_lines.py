@@ -18,6 +18,7 @@ from scraper.read.dates import normal_time
 from scraper.read.text import ends_sentence, fold, is_prose, weight
 
 _BULLET = re.compile(r"^\s*(?:[•·∙●○◦▪▫■□*‣⁃]|[-–—](?=\s))\s*(?=\S)|^\s+[oO]\s{2,}(?=\S)")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"^\d{1,3}[.)]?$")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+(?=\D)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -116,7 +117,7 @@ def _marked(text: str, listed: bool) -> Line:
 
 def is_date_line(text: str) -> bool:
     """A short line with a date in it that says little else: labels, a clock, a zone, at most four further words."""
-    if weight(text) > 120 or "@" in text or not dates_in(text):
+    if weight(text) > 120 or "@" in text or not _DIGIT.search(text) or not dates_in(text):
         return False
     rest = _DATE_WORDS.sub(" ", re.sub(r"[\d.:/,()|·年月日時分년월일시분時时分+\-]+", " ", text))
     return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 6 and not ends_sentence(text.rstrip("."))

@@ -20,7 +20,7 @@ from scraper.read.text import fold, is_prose, weight
 
 _FLIGHT = re.compile(r'self\.__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)')
 _FLIGHT_TEXT = re.compile(r"(?:^|\n|[\]}\"])[0-9a-f]{1,6}:T([0-9a-f]+),")
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.){40,})"')
+_LITERAL = re.compile(r'"(?=(?:[^"\\]|\\.){40})([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _MARKUP = re.compile(r"<(?:p|br|div|h[2-4])\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 _NOT_TEXT = re.compile(r"^(?:https?:|//?[\w.]|data:|[{\[]|[0-9a-f]+:)|\"\w+\":|function\s?\(|=>\s?[{(]|;\s*var ")
@@ -77,6 +77,8 @@ def _strings(script: str) -> Iterator[tuple[str, float]]:
     run: list[str] = []
     end = 0
     for literal in _LITERAL.finditer(script):
+        if _is_code(literal.group(1)):
+            continue
         text = _string(f'"{literal.group(1)}"')
         if not text or _NOT_TEXT.search(text[:400]):
             continue
@@ -90,6 +92,11 @@ def _strings(script: str) -> Iterator[tuple[str, float]]:
             end = literal.end()
     if run:
         yield _run(run)
+
+
+def _is_code(literal: str) -> bool:
+    """True for an undecoded string without a space or a letter outside ASCII: an address, a name, a number."""
+    return " " not in literal and literal.isascii() and "\\u" not in literal
 
 
 def _run(texts: list[str]) -> tuple[str, float]:

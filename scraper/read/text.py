@@ -10,7 +10,6 @@ from enum import StrEnum
 
 _ENOUGH = 20_000
 """So many characters tell the script of a text."""
-_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff9f]")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
@@ -35,7 +34,7 @@ class Script(StrEnum):
 
 def fold(text: str) -> str:
     """The text with invisible characters gone and every run of white space made one space."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
 
 
 def weight(text: str) -> int:
@@ -59,6 +58,8 @@ def is_prose(text: str) -> bool:
 def script_of(text: str) -> Script:
     """The script that carries the text: Hangul or kana where a fifth of the letters are, else what is most frequent."""
     text = text[:_ENOUGH]
+    if not _WIDE.search(text):
+        return Script.OTHER
     letters = len(_LETTER.findall(text)) or 1
     hangul, kana, han = (len(pattern.findall(text)) for pattern in (_HANGUL, _KANA, _HAN))
     if hangul / letters >= 0.2 and hangul >= kana:
