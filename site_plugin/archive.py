@@ -15,6 +15,7 @@ from ledger.ledger import Ledger
 from ledger.records import Article, Claim, Entity, Outlet, Question, Record
 from ledger.status.assessment import Assessment, Change
 from ledger.status.visible import report_day
+from ledger.vocabulary import RecordKind
 from site_plugin.memo import Memo
 from site_plugin.verdict import Verdict, from_text, to_text, verdict
 from site_plugin.watch import Watch, announce, watched
@@ -95,6 +96,17 @@ class Archive:
     def verdicts(self) -> dict[str, Verdict]:
         """Claim id → all that follows from its evidence; withdrawn claims included. Pages ask for parts of it."""
         return {key: self._verdict(claim) for key, claim in self.shown(self.ledger.claims).items()}
+
+    def listed(self, kind: RecordKind) -> Mapping[str, Record]:
+        """The records of a kind that lists show, by id."""
+        listed: dict[RecordKind, Mapping[str, Record]] = {
+            RecordKind.CLAIM: self.claims,
+            RecordKind.QUESTION: self.questions,
+            RecordKind.ARTICLE: self.articles,
+            RecordKind.ENTITY: self.entities,
+            RecordKind.OUTLET: self.outlets,
+        }
+        return listed[kind]
 
     def _verdict(self, claim: Claim) -> Verdict:
         """From an earlier build, where everything it was made from is the same."""

@@ -7,8 +7,10 @@ another version of the program: whatever is not known is made anew, and gives th
 from __future__ import annotations
 
 import hashlib
+import sys
 from array import array
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,11 +21,14 @@ from site_plugin.watch import WHOLE, Node, Watch
 
 V = TypeVar("V")
 
-LONG = 200
-"""Signs from which on a text, such as that of a capture, stands by its digest."""
+LONG = 40
+"""Signs from which on a mark is a digest, so that the marks of a large archive take little room."""
 
-Entry = tuple[bytes, bytes, str]
-"""What was read (numbers of nodes), the digest of all that, and what was made, as text."""
+Entry = tuple[bytes, str]
+"""What was read (numbers of nodes), and what was made, as text."""
+
+UNKNOWN, SAME, CHANGED = range(3)
+"""What is known of a node against the last build."""
 
 
 class Marks:
@@ -41,7 +46,7 @@ class Marks:
         mark = self._known.get(node)
         if mark is None:
             with self._watch.aside():
-                mark = self._known[node] = self._of(*node)
+                mark = self._known[node] = sys.intern(self._of(*node))
         return mark
 
     def _of(self, name: str, key: str) -> str:
@@ -51,7 +56,7 @@ class Marks:
         if marked := getattr(getattr(mapping, "held", None), "mark", None):
             return str(marked(key))
         if key == WHOLE:
-            return hashlib.sha256("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode()).hexdigest()
+            return digest("\0".join(f"{one}={self.of((name, one))}" for one in mapping))
         try:
             return self._told(mapping[key])
         except KeyError:
@@ -61,14 +66,13 @@ class Marks:
         if isinstance(value, Record):
             return self._digests[value.path].hex()
         if isinstance(value, Assessment):
-            return self.assessed(value.claim)
+            return self.assessed(value.claim)  # with the claim itself, whose evidence it holds
         if isinstance(value, Evidence):
             return ""  # stands beside its claim, which holds it
         if isinstance(value, tuple | list):
             return f"({','.join(map(self._told, value))})"
-        if isinstance(value, str) and len(value) > LONG:
-            return hashlib.sha256(value.encode()).hexdigest()
-        return repr(value)
+        told = repr(value)
+        return told if len(told) < LONG else digest(told)
 
 
 class Memo:
@@ -78,23 +82,29 @@ class Memo:
         """Kept in a file; `version` stands for everything that is not watched: program, templates, settings, day."""
         self._file, self._version, self._marks, self._watch = file, version, marks, watch
         kept = read_frozen(file)
-        same = isinstance(kept, tuple) and len(kept) == 3 and kept[0] == version
+        same = isinstance(kept, tuple) and len(kept) == 4 and kept[0] == version
         self._nodes: list[Node] = kept[1] if same else []
-        self._entries: dict[str, Entry] = kept[2] if same else {}
+        self._were: list[str] = kept[2] if same else []
+        """The mark of each of those nodes when they were kept."""
+        self._entries: dict[str, Entry] = kept[3] if same else {}
         self._numbers = {node: number for number, node in enumerate(self._nodes)}
+        self._states = bytearray(len(self._nodes))
         self._asked: set[str] = set()
-        marks.assessed = lambda claim: self.mark(f"verdict:{claim}")
+        marks.assessed = lambda claim: digest(f"{marks.of(('Ledger.claims', claim))}\0{self.made(f'verdict:{claim}')}")
         self._changed = False
 
     def known(self, name: str) -> str | None:
         """What was made under this name, if everything that was read for it is still the same."""
         self._asked.add(name)
         entry = self._entries.get(name)
-        return entry[2] if entry and self._mark(array("I", entry[0])) == entry[1] else None
+        if entry is None or self._all_same(array("I", entry[0])):
+            return entry[1] if entry else None
+        del self._entries[name]  # so that it is never kept with the marks of today
+        return None
 
-    def mark(self, name: str) -> str:
-        """What stands for all that was read to make what is known under this name."""
-        return self._entries[name][1].hex()
+    def made(self, name: str) -> str:
+        """What was last made under this name."""
+        return self._entries[name][1]
 
     def recall(self, name: str, make: Callable[[], V], put: Callable[[V], str], take: Callable[[str], V]) -> V:
         """What was made under this name if it is still good, else what the job makes, remembered from now on."""
@@ -107,17 +117,17 @@ class Memo:
 
     def put(self, name: str, notes: Iterable[Node], made: str) -> None:
         """Remember what was made and what was read for it."""
-        read = array("I", sorted(map(self._number, notes)))
-        mark = self._mark(read)
-        self._entries[name] = (read.tobytes(), mark, made)
+        self._entries[name] = (array("I", sorted(map(self._number, notes))).tobytes(), made)
         self._asked.add(name)
         self._changed = True
 
     def save(self) -> None:
-        """Write what is known, and forget what nobody asked for."""
+        """Write what is known with the marks of all that it was made from, and forget what nobody asked for."""
         kept = {name: entry for name, entry in self._entries.items() if name in self._asked}
         if self._changed or len(kept) < len(self._entries):
-            write_frozen(self._file, (self._version, self._nodes, kept))
+            used = set(chain.from_iterable(array("I", read) for read, _ in kept.values()))
+            marks = [self._marks.of(node) if number in used else "" for number, node in enumerate(self._nodes)]
+            write_frozen(self._file, (self._version, self._nodes, marks, kept))
         self._changed = False
 
     def _number(self, node: Node) -> int:
@@ -125,11 +135,24 @@ class Memo:
         if number is None:
             number = self._numbers[node] = len(self._nodes)
             self._nodes.append(node)
+            self._states.append(SAME)  # it is first read now
         return number
 
-    def _mark(self, read: array[int]) -> bytes:
-        nodes, of = self._nodes, self._marks.of
-        return hashlib.sha256("\0".join([of(nodes[number]) for number in read]).encode()).digest()
+    def _all_same(self, read: array[int]) -> bool:
+        states = self._states
+        return all(states[number] == SAME or self._same(number) for number in read)
+
+    def _same(self, number: int) -> bool:
+        """Whether a node has the mark that it had when the file was written."""
+        if self._states[number] == UNKNOWN:
+            same = self._marks.of(self._nodes[number]) == self._were[number]
+            self._states[number] = SAME if same else CHANGED
+        return self._states[number] == SAME
+
+
+def digest(text: str) -> str:
+    """A short stand-in for a text."""
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def version(folders: Iterable[Path], *settings: object) -> str:

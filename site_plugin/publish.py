@@ -30,14 +30,13 @@ from site_plugin.feeds import feed_of_all
 from site_plugin.leaves import Framing, Press
 from site_plugin.memo import Marks, Memo, version
 from site_plugin.render import Renderer
-from site_plugin.search import indexed, search_page
+from site_plugin.search import indexed, search_page, slims
 from site_plugin.sections import further_pages
 from site_plugin.sharing import share_files
 from site_plugin.sitemap import sitemap
 from site_plugin.views.asof import courses
 from site_plugin.views.figures import read_figures
 from site_plugin.views.parts import Parts
-from site_plugin.views.search import entries
 from site_plugin.watch import Watch, watched_ledger
 from site_plugin.write import Site
 
@@ -94,8 +93,8 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
     press = Press(parts, renderer, frame, site)
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
     press.start()
-    course, found = courses(parts), list(entries(parts))
-    searched = dict(indexed(found, cache / "search", writing=parts.archive.drafts))
+    course, found = courses(parts), slims(parts)
+    searched = list(indexed(found, cache / "search", writing=parts.archive.drafts))
     made = 0
     for page in chain(
         further_pages(parts, renderer),
@@ -112,11 +111,12 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
         feed_of_all(parts),
         asof_files(course),
         table_files(parts),
-        searched.items(),
         shared,
     ]
     for path, content in chain.from_iterable(files):
         site.write(path, content)
+    for path, digest, source in searched:
+        site.copy(path, digest, source)
     leaves = press.finish()
     listed += [(leaf.url, leaf.updated) for leaf in leaves if leaf.url]
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))

@@ -1,12 +1,13 @@
 """The search index and the page that asks it: slim pages of every record for Pagefind, and what Pagefind makes of them.
 
-In go the shared parts and a folder for what may be kept; out come the index by path and a page. The index is made anew
-only when what it is made of has changed. Where Pagefind is missing the site is built without search, and says so.
+In go the shared parts and a folder for what may be kept; out come the files of the index and a page. The index is made
+anew only when what it is made of has changed. Where Pagefind is missing the site is built without search, and says so.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import shutil
 import subprocess
@@ -14,12 +15,16 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeAlias
 
 from markupsafe import escape
 
+from ledger.vocabulary import RecordKind
 from site_plugin import urls
 from site_plugin.bundle import Unknown, published
 from site_plugin.languages import language_name
@@ -28,8 +33,9 @@ from site_plugin.render import Renderer
 from site_plugin.runs import endings
 from site_plugin.views.claims import by_status
 from site_plugin.views.parts import Parts
-from site_plugin.views.search import KINDS, Entry
+from site_plugin.views.search import KINDS, Entry, entry_of, searched
 from site_plugin.views.timeline import Choice
+from site_plugin.write import digest_of
 
 log = logging.getLogger(__name__)
 
@@ -43,12 +49,52 @@ UNDATED = ("0000", "9999")
 """What stands for the day of a record without one, so that it comes last: newest first, and oldest first."""
 
 
-def indexed(found: Iterable[Entry], cache: Path, *, writing: bool = False) -> Iterator[tuple[str, bytes]]:
-    """The files of the index by path from the root of the site; nothing where Pagefind is missing or fails.
+DIGESTS = ".digests.json"
+"""File of an index that says what its others hold."""
+
+IndexFile: TypeAlias = tuple[str, str, Path]
+"""Path from the root of the site, digest of the bytes, and where they lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slim:
+    """What Pagefind reads in place of a record's own page, and what that can be narrowed down to."""
+
+    kind: RecordKind
+    path: str
+    """Of the page, from the root of the site."""
+    page: str
+    outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    year: str = ""
+
+
+def slims(parts: Parts) -> list[Slim]:
+    """The slim page of every record that lists show, those of an earlier build where nothing in them changed."""
+    memo = parts.archive.memo
+    found = []
+    for kind, key in searched(parts.archive):
+        make = partial(_slim, parts, kind, key)
+        found.append(memo.recall(f"search:{kind.value}:{key}", make, _to_text, _from_text) if memo else make())
+    return found
+
+
+def _to_text(slim: Slim) -> str:
+    told = [slim.kind.value, slim.path, slim.page, slim.outlets, slim.languages, slim.year]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _from_text(text: str) -> Slim:
+    kind, path, page, outlets, languages, year = json.loads(text)
+    return Slim(RecordKind(kind), path, page, tuple(outlets), tuple(languages), year)
+
+
+def indexed(found: Iterable[Slim], cache: Path, *, writing: bool = False) -> Iterator[IndexFile]:
+    """The files of the index; nothing where Pagefind is missing or fails.
 
     While `writing`, the newest index there is will do: making one anew after each edit takes longer than all the rest.
     """
-    pages = dict(_slim(entry) for entry in found)
+    pages = {slim.path: slim.page for slim in found}
     tool = _version()
     if not tool:
         log.warning("search is left out: install pagefind[bin] to have it")
@@ -58,30 +104,29 @@ def indexed(found: Iterable[Entry], cache: Path, *, writing: bool = False) -> It
         folder = max(_kept(cache), key=lambda path: path.stat().st_mtime, default=folder)
     if not folder.is_dir() and not _make(pages, folder):
         return
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield f"{FOLDER}{path.relative_to(folder).as_posix()}", path.read_bytes()
+    for path, digest in json.loads((folder / DIGESTS).read_bytes()).items():
+        yield f"{FOLDER}{path}", digest, folder / path
 
 
-def search_page(parts: Parts, found: Iterable[Entry], renderer: Renderer, *, available: bool) -> Page:
+def search_page(parts: Parts, found: Iterable[Slim], renderer: Renderer, *, available: bool) -> Page:
     """The page that asks the index, or says that there is none."""
     body = renderer.render("search.html", choices=_choices(parts, list(found)), available=available)
     said = "Search every claim, question, article, name and outlet of the archive, in any of its languages."
     return Page("search/", "Search", said, body, "", ((parts.archive.site_name, urls.HOME),), listed=False)
 
 
-def _choices(parts: Parts, found: list[Entry]) -> dict[str, list[Choice]]:
+def _choices(parts: Parts, found: list[Slim]) -> dict[str, list[Choice]]:
     """What the results can be narrowed down to, as far as anything has it."""
-    kinds = {entry.kind for entry in found}
-    outlets = {key for entry in found for key in entry.outlets}
-    languages = {code for entry in found for code in entry.languages}
-    years = {entry.day.year for entry in found if entry.day}
+    kinds = {slim.kind for slim in found}
+    outlets = {key for slim in found for key in slim.outlets}
+    languages = {code for slim in found for code in slim.languages}
+    years = {slim.year for slim in found if slim.year}
     return {
         "kind": [Choice(kind.value, word) for kind, word in KINDS.items() if kind in kinds],
         "status": [Choice(group.status, group.word) for group in by_status(parts.lines)],
         "outlet": _named((key, parts.outlets[key].name) for key in outlets if key in parts.outlets),
         "language": _named((code, language_name(code)) for code in languages),
-        "year": [Choice(str(year), str(year)) for year in sorted(years, reverse=True)],
+        "year": [Choice(year, year) for year in sorted(years, reverse=True)],
     }
 
 
@@ -89,15 +134,21 @@ def _named(pairs: Iterable[tuple[str, str]]) -> list[Choice]:
     return [Choice(key, name) for key, name in sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0]))]
 
 
-def _slim(entry: Entry) -> tuple[str, str]:
-    """Path and text of the page that Pagefind reads in place of the record's own."""
+def _slim(parts: Parts, kind: RecordKind, key: str) -> Slim:
+    entry = entry_of(parts, kind, key)
+    year = str(entry.day.year) if entry.day else ""
+    return Slim(kind, f"{entry.url}index.html", _page(entry, year), entry.outlets, entry.languages, year)
+
+
+def _page(entry: Entry, year: str) -> str:
+    """The page that Pagefind reads in place of the record's own."""
     hidden = [("meta", "title", entry.title), ("meta", "line", entry.line), ("meta", "lang", entry.lang)]
     hidden += [("meta", "names", " ".join(entry.names))]
     hidden.append(("meta", "endings", " ".join(endings((entry.title, *entry.names, *entry.words)))))
     hidden += [("filter", "kind", entry.kind.value), ("filter", "status", entry.status)]
     hidden += [("filter", "outlet", outlet) for outlet in entry.outlets]
     hidden += [("filter", "language", code) for code in entry.languages]
-    hidden.append(("filter", "year", str(entry.day.year) if entry.day else ""))
+    hidden.append(("filter", "year", year))
     for name, undated in zip(("newest", "oldest"), UNDATED, strict=True):
         day = entry.day.isoformat() if entry.day else undated
         hidden.append(("sort", name, f"{day} {entry.url}"))  # the address, so that no two are equal and order is fixed
@@ -109,7 +160,7 @@ def _slim(entry: Entry) -> tuple[str, str]:
     shown = entry.words or (entry.title,)  # a page without a word is left out of the index
     words = "".join(f"<p>{escape(text)}</p>" for text in shown)
     body = f"<main data-pagefind-body>{words}{rows}</main>"
-    return f"{entry.url}index.html", f'<!doctype html><html lang="en"><body>{body}</body></html>'
+    return f'<!doctype html><html lang="en"><body>{body}</body></html>'
 
 
 def _version() -> str:
@@ -151,6 +202,7 @@ def _make(pages: dict[str, str], folder: Path) -> bool:
             return False
         for path, data in files.items():
             _put(ready / path, data)
+        _put(ready / DIGESTS, json.dumps({path: digest_of(data) for path, data in files.items()}).encode())
         with suppress(OSError):  # another build was quicker
             ready.replace(folder)
     _forget(folder)

@@ -41,7 +41,7 @@ class Site:
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path} leads out of the site")
         self.kept.add(path)
-        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        digest = digest_of(data)
         if self._stamps.fits(path, digest):
             return digest
         target = f"{self.root}/{path}"
@@ -52,6 +52,11 @@ class Site:
         self._stamps.put(path, digest)
         self.changed += 1
         return digest
+
+    def copy(self, path: str, digest: str, source: Path) -> None:
+        """Put a file with this digest at `path`, reading it only where it is not there yet."""
+        if not self.keep(path, digest):
+            self.write(path, source.read_bytes())
 
     def page(self, url: str, html: str) -> None:
         """Put a page at an address that ends with `/`."""
@@ -76,7 +81,7 @@ class Site:
 
         Names that begin with a dot, such as `.git` or `.nojekyll`, are somebody else's and stay.
         """
-        removed = 0
+        removed, left = 0, set[str]()
         for folder, folders, names in os.walk(self.root, topdown=True):
             if folder == str(self.root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
@@ -86,8 +91,9 @@ class Site:
                 if path not in self.kept and not (at == "." and name.startswith(".")):
                     os.unlink(f"{folder}/{name}")
                     removed += 1
-        if removed:
-            self._remove_empty_folders()
+                    left.add(folder)
+        if left:
+            self._remove_empty_folders(left)
         self._stamps.save(self.kept)
         return removed
 
@@ -105,10 +111,17 @@ class Site:
         self._new.add(folder)
         return True
 
-    def _remove_empty_folders(self) -> None:
-        for folder, _, _ in os.walk(self.root, topdown=False):
-            if folder != str(self.root) and "/." not in folder[len(str(self.root)) :] and not os.listdir(folder):
+    def _remove_empty_folders(self, left: Iterable[str]) -> None:
+        """Remove those of these folders that hold nothing any more, and the folders that held only them."""
+        for folder in sorted(left, reverse=True):  # what lies inside another comes before it
+            while folder != str(self.root) and not os.listdir(folder):
                 os.rmdir(folder)
+                folder = folder.rpartition("/")[0]
+
+
+def digest_of(data: bytes) -> str:
+    """The digest by which a file of the site is known."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _same(path: str, data: bytes) -> bool:

@@ -1,6 +1,6 @@
 """What search knows of each record: its words, and what it can be narrowed down and ordered by.
 
-In go the shared parts; out come `Entry`s in order of kind and id. Only what the record's own page shows is in them:
+In go the shared parts and a record; out comes its `Entry`. Only what the record's own page shows is in them:
 nothing of drafts, masked names or whole texts.
 """
 
@@ -13,7 +13,7 @@ from datetime import date
 from ledger.records import Article, Claim, Entity, Outlet, Question
 from ledger.vocabulary import EntityType, RecordKind
 from site_plugin import urls
-from site_plugin.archive import gone
+from site_plugin.archive import Archive, gone
 from site_plugin.views.outlet import KIND
 from site_plugin.views.parts import Parts, on
 from site_plugin.views.passages import passage
@@ -53,19 +53,26 @@ class Entry:
     """The day it is ordered by: when it became known, or was published."""
 
 
-def entries(parts: Parts) -> Iterator[Entry]:
-    """Every record that lists show."""
-    archive = parts.archive
-    for claim in archive.claims.values():
-        yield _claim(parts, claim)
-    for question in archive.questions.values():
-        yield _question(parts, question)
-    for article in archive.articles.values():
-        yield _article(parts, article)
-    for entity in archive.entities.values():
-        yield _entity(parts, entity)
-    for outlet in archive.outlets.values():
-        yield _outlet(parts, outlet)
+def searched(archive: Archive) -> Iterator[tuple[RecordKind, str]]:
+    """Kind and id of every record that lists show."""
+    for kind in KINDS:
+        yield from ((kind, key) for key in archive.listed(kind))
+
+
+def entry_of(parts: Parts, kind: RecordKind, key: str) -> Entry:
+    """The entry of one record that lists show."""
+    match parts.ledger.records(kind)[key]:
+        case Claim() as claim:
+            return _claim(parts, claim)
+        case Question() as question:
+            return _question(parts, question)
+        case Article() as article:
+            return _article(parts, article)
+        case Entity() as entity:
+            return _entity(parts, entity)
+        case Outlet() as outlet:
+            return _outlet(parts, outlet)
+    raise ValueError(f"search knows nothing of {kind}")
 
 
 def _claim(parts: Parts, claim: Claim) -> Entry:

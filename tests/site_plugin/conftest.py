@@ -33,7 +33,8 @@ def build_site(archive: Path, site: Path | None = None, *, afresh: bool = False)
     cached.mkdir(exist_ok=True)
     for name in () if afresh else ("search", "share"):
         if not (cached / name).exists():
-            (cached / name).symlink_to(kept().name, target_is_directory=True)
+            (Path(kept().name) / name).mkdir(exist_ok=True)
+            (cached / name).symlink_to(Path(kept().name) / name, target_is_directory=True)
     config = load_config(
         str(ROOT / "mkdocs.yml"), docs_dir=str(archive / "content" / "pages"), site_dir=str(target), strict=True
     )
