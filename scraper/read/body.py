@@ -235,13 +235,18 @@ def _shares(blocks: list[Block], containers: list[HtmlElement], picked: set[int]
 
 
 def _is_clutter(block: Block, authors: list[str]) -> bool:
-    """True for lines about the page, lone dates, names and credits, and lines that are nothing but a link."""
+    """True for lines about the page, lone dates, names and credits, and what is nothing but a link to elsewhere."""
     text = block.text
     if furniture(text) or (weight(text) < 120 and is_date_line(text)):
         return True
     if weight(text) < 120 and not is_prose(text) and (caption_of(text) or _names_only(text, authors)):
         return True
-    return block.linked >= 0.9 * len(text) and weight(text) < 200 and not (ends_sentence(text) or _ADDRESS.match(text))
+    return block.linked >= 0.9 * len(text) and not _is_written_link(text)
+
+
+def _is_written_link(text: str) -> bool:
+    """True for a link in the article's own words: a bare address, or one short sentence; a longer one is a teaser."""
+    return bool(_ADDRESS.match(text)) or (ends_sentence(text) and weight(text) < 200)
 
 
 def _names_only(text: str, authors: list[str]) -> bool:
