@@ -128,6 +128,7 @@ class _View:
         self.language = reading.language or (record.language if record else "") or "en"
         self.mentions: list[Mention] = proposer.lexicon.mentions(self.text)
         self.days = possible_days(reading, record)
+        self.known_days = tuple(day for day in self.days if day is not None)
         self.speakers = Speakers(proposer.ledger, self.text, self.mentions)
 
     @cached_property
@@ -161,7 +162,7 @@ class _View:
             turned=judged.negated,
             kind=judged.kind,
         )
-        matches = self.proposer.matcher.match(compared, piece.content.of(self.text), self.article)
+        matches = self.proposer.matcher.match(compared, piece.content.of(self.text), self.article, self.known_days)
         made = Candidate(
             id="",
             text=told.text,

@@ -17,7 +17,7 @@ from ledger.records import Claim
 from scraper.propose.company import Company
 from scraper.propose.names import Lexicon
 from scraper.propose.notions import MARK
-from scraper.propose.occasion import Occasion
+from scraper.propose.occasion import Days, Occasion
 from scraper.propose.parts import HALF, WEIGHTS, Part
 from scraper.propose.wordings import (
     ENTITY,
@@ -46,6 +46,8 @@ class Asked:
     years: frozenset[str]
     article: str
     """Where it stands; empty when that is not known."""
+    days: Days = ()
+    """On which its article may have appeared, where the archive does not hold it yet."""
     without: Collection[Without] = ()
     """Passages that must not help."""
 
@@ -161,7 +163,7 @@ class Likeness:
         all_spoken = sum(spoken)
         notion_length = math.sqrt(sum(weight**2 for weight in spoken))
         best = self._best_passages(shared, length)
-        setting = self._occasion.of(asked.article)
+        setting = self._occasion.of(asked.article, asked.days)
         found: list[tuple[str, Values]] = []
         for claim in shared.promising():
             voice, years = self._voices[self._own[claim]], self._years[claim]

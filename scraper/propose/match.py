@@ -19,6 +19,7 @@ from scraper.propose.differ import Statement, differences, polarity
 from scraper.propose.likeness import Asked, Likeness, Values
 from scraper.propose.names import Lexicon
 from scraper.propose.new_names import COMMON
+from scraper.propose.occasion import Days
 from scraper.propose.parts import WEIGHTS, Part
 from scraper.propose.spans import Span
 from scraper.propose.wordings import Without, features_of, years_of
@@ -52,15 +53,13 @@ class Matcher:
         about, found = [one.about for one in statements], [one.numbers for one in statements]
         self._likeness = Likeness(ledger, published, about, found, lexicon)
 
-    def match(
-        self, statement: Statement, passage: str = "", article: str = "", without: Collection[Without] = ()
-    ) -> tuple[Match, ...]:
+    def match(self, statement: Statement, passage: str = "", article: str = "", days: Days = ()) -> tuple[Match, ...]:
         """The claims most like a statement; `passage` are the article's own words, which may be in another language.
 
-        `article` is the id of the article it stands in: what its sources say is likelier met again. Passages named in
-        `without` do not help, which is how matching is measured.
+        `article` is the id of the article it stands in: what its sources say is likelier met again. `days` are those
+        on which it may have appeared, where the archive does not hold it yet.
         """
-        ranked = self.ranked(statement, passage, article, without)[:BEST]
+        ranked = self._likeness.ranked(replace(_asked(statement, passage, article), days=days))[:BEST]
         found = [(identity, likeness) for identity, likeness in ranked if likeness >= LEAST]
         rivals = self._rivals([identity for identity, _ in found])
         return tuple(
@@ -76,7 +75,10 @@ class Matcher:
         without: Collection[Without] = (),
         weights: Mapping[Part, float] = WEIGHTS,
     ) -> list[tuple[str, float]]:
-        """The claims that share most with a statement, with their likeness from 0 to 1, best first."""
+        """The claims that share most with a statement, with their likeness from 0 to 1, best first.
+
+        Passages named in `without` do not help, which is how matching is measured.
+        """
         return self._likeness.ranked(_asked(statement, passage, article, without), weights)
 
     def compared(
@@ -142,9 +144,9 @@ def read_statement(text: str, lexicon: Lexicon, language: str = "en") -> Stateme
     )
 
 
-def _asked(statement: Statement, passage: str, article: str, without: Collection[Without]) -> Asked:
+def _asked(statement: Statement, passage: str, article: str, without: Collection[Without] = ()) -> Asked:
     text = f"{statement.text}\n{passage}" if passage else statement.text
-    return Asked(features_of(text, statement.about), statement.numbers, years_of(text), article, without)
+    return Asked(features_of(text, statement.about), statement.numbers, years_of(text), article, without=without)
 
 
 def _is_year(number: str) -> bool:

@@ -17,6 +17,8 @@ from ledger.records import Claim
 SCALE = 5.0
 """Logarithm of days, divided by this, is near 1 for half a year."""
 
+Days = tuple[date, ...]
+"""The first and last day on which something may have appeared, or one day, or none."""
 Setting = tuple[float, float, float, float, float]
 """`SOURCE_SAYS_IT`, `COUSIN_SAYS_IT`, `FUTURE`, `NEWS_APART` and `EVENT_APART` for one claim."""
 
@@ -31,20 +33,24 @@ class Occasion:
         self._families: dict[str, frozenset[str]] = {}
         self._days = {article.id: _middle(article.published) for article in ledger.articles.values()}
         self._events = [_middle(claim.date) for claim in claims]
-        self._known: dict[str, list[Setting]] = {}
+        self._known: dict[tuple[str, Days], list[Setting]] = {}
 
-    def of(self, article: str) -> list[Setting]:
-        """The setting of each claim for one article; where a day is not known, the middle of the other claims'."""
-        if article not in self._known:
-            family, day = self._family(article), self._days.get(article)
+    def of(self, article: str, days: Days = ()) -> list[Setting]:
+        """The setting of each claim for one article; where a day is not known, the middle of the other claims'.
+
+        `days` are the first and last on which it may have appeared, where the archive does not hold it yet.
+        """
+        days = days or self._published(article)
+        if (article, days) not in self._known:
+            family, day = self._family(article), _mean(days)
             kin = [self._kin(held - {article}, article, family) for held in self._articles]
             news = _even([self._news(held - {article}, day) for held in self._articles])
             events = _even([_apart(event, day) for event in self._events])
-            future = [self._future(claim, article) for claim in self._claims]
-            self._known[article] = [
+            future = [_future(claim, days) for claim in self._claims]
+            self._known[article, days] = [
                 (*line, later, near, event) for line, later, near, event in zip(kin, future, news, events, strict=True)
             ]
-        return self._known[article]
+        return self._known[article, days]
 
     def _kin(self, others: frozenset[str], article: str, family: frozenset[str]) -> tuple[float, float]:
         if others & family or any(article in self._family(other) for other in others):
@@ -55,11 +61,11 @@ class Occasion:
         apart = [_apart(self._days.get(other), day) for other in others]
         return min((one for one in apart if one is not None), default=None)
 
-    def _future(self, claim: Claim, article: str) -> float:
+    def _published(self, article: str) -> Days:
+        """The first and last day on which an article may have appeared; nothing where either is open."""
         record = self._ledger.articles.get(article)
-        latest = record.published.latest if record is not None and record.published is not None else None
-        earliest = claim.date.earliest if claim.date is not None else None
-        return float(latest is not None and earliest is not None and latest < earliest)
+        bounds = record.published.bounds if record is not None and record.published is not None else (None, None)
+        return tuple(day for day in bounds if day is not None) if None not in bounds else ()
 
     def _family(self, article: str) -> frozenset[str]:
         """Every article that this one derives from, near and far."""
@@ -76,10 +82,18 @@ class Occasion:
         return self._families[article]
 
 
+def _future(claim: Claim, days: Days) -> float:
+    earliest = claim.date.earliest if claim.date is not None else None
+    return float(bool(days) and earliest is not None and max(days) < earliest)
+
+
 def _middle(when: Edtf | None) -> float | None:
     """The middle day a date allows, as an ordinal; None where nothing is known."""
-    bounds: list[date] = [] if when is None else [day for day in when.bounds if day is not None]
-    return sum(day.toordinal() for day in bounds) / len(bounds) if bounds else None
+    return _mean(() if when is None else tuple(day for day in when.bounds if day is not None))
+
+
+def _mean(days: Days) -> float | None:
+    return sum(day.toordinal() for day in days) / len(days) if days else None
 
 
 def _apart(one: float | None, other: float | None) -> float | None:
