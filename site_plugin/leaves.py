@@ -7,6 +7,7 @@ all that it was made from is the same.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -65,8 +66,9 @@ SHARE = 0.55
 Name = tuple[RecordKind, str]
 """Kind and id of a record."""
 
-Made = tuple[list[tuple[Name, list[Node], str]], list[tuple[str, str]], int]
-"""Leaves with what was read for them, the digests of the files by path, and how many files were written anew."""
+Made = tuple[list[Node], list[tuple[Name, bytes, str]], int]
+"""What was read for any of the leaves; leaves with what was read for each, as places in that; and how many files were
+written anew."""
 
 
 class Press:
@@ -91,10 +93,12 @@ class Press:
     def finish(self) -> list[Leaf]:
         """Every leaf, once all are there."""
         if self._helper:
-            rows, files, written = self._helper.result() or self._make_all(self._theirs)
-            for name, notes, text in rows:
-                self._remember(name, notes, leaf_of(text))
-            self._site.adopt(files, written)
+            nodes, rows, written = self._helper.result() or self._make_all(self._theirs)
+            for name, places, text in rows:
+                leaf = leaf_of(text)
+                self._remember(name, [nodes[place] for place in array("I", places)], leaf)
+                self._site.adopt(leaf.files.items())
+            self._site.changed += written
         return self._leaves
 
     def place(self, page: Page) -> str:
@@ -121,10 +125,13 @@ class Press:
         return True
 
     def _make_all(self, names: list[Name]) -> Made:
-        before = self._site.changed
-        rows = [(name, notes, leaf) for name in names for notes, leaf in (self._make(name),)]
-        files = [file for _, _, leaf in rows for file in leaf.files.items()]
-        return [(name, notes, leaf.to_text()) for name, notes, leaf in rows], files, self._site.changed - before
+        before, rows = self._site.changed, []
+        numbers: dict[Node, int] = {}
+        for name in names:
+            notes, leaf = self._make(name)
+            places = array("I", [numbers.setdefault(node, len(numbers)) for node in notes])
+            rows.append((name, places.tobytes(), leaf.to_text()))
+        return list(numbers), rows, self._site.changed - before
 
     def _make(self, name: Name) -> tuple[list[Node], Leaf]:
         kind, key = name

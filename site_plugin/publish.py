@@ -94,7 +94,7 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
     press.start()
     course, found = courses(parts), slims(parts)
-    searched = list(indexed(found, cache / "search", writing=parts.archive.drafts))
+    searched = list(indexed(parts, found, cache / "search", writing=parts.archive.drafts))
     made = 0
     for page in chain(
         further_pages(parts, renderer),
