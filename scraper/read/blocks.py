@@ -33,6 +33,7 @@ _WRAPPERS = frozenset(
 _FIGURES = frozenset(["figure", "figcaption", "amp-img"])
 _BREAK = "\x1d"
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SUBHEADS = _HEADINGS - {"h1"}
 _CELLS = frozenset(["td", "th"])
 _ROW_MOST = 400
 _CLASS_MOST = 600
@@ -153,7 +154,7 @@ class _Walk:
 
     def _add_blocks(self, frame: _Frame) -> None:
         start = 0
-        for end in [*_double_breaks(self.parts), len(self.parts)]:
+        for end in [*_ends(self.parts, frame.element.tag in _SUBHEADS), len(self.parts)]:
             text = fold("".join([part for part, _ in self.parts[start:end]]).replace(_BREAK, " "))
             if text:
                 linked = len(fold("".join([part for part, linked in self.parts[start:end] if linked])))
@@ -163,6 +164,17 @@ class _Walk:
                     Block(text, kind, frame.element, min(linked, len(text)), links, len(self.blocks), frame.aside)
                 )
             start = end
+
+
+def _ends(parts: list[tuple[str, bool]], subhead: bool) -> list[int]:
+    """Where blocks end within the parts: at double breaks, and at every break of a deck.
+
+    A deck is a heading below the title with two breaks or more: several headings, as newspapers in Korea set them.
+    """
+    breaks = [index for index, (text, _) in enumerate(parts) if text == _BREAK]
+    if len(breaks) < 2:
+        return []
+    return breaks if subhead else _double_breaks(parts)
 
 
 def _double_breaks(parts: list[tuple[str, bool]]) -> list[int]:

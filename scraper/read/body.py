@@ -8,7 +8,7 @@ never take words from anywhere but the page.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from lxml.etree import SubElement
@@ -17,11 +17,12 @@ from lxml.html import HtmlElement, fromstring
 from scraper.read.blocks import Block, Kind, blocks_of, containers_of
 from scraper.read.captions import caption_of
 from scraper.read.chrome import furniture
+from scraper.read.edges import OPENING, standfirst, trimmed
 from scraper.read.page import Page
 from scraper.read.paste_lines import is_date_line
-from scraper.read.text import ends_sentence, fold, is_prose, weight
+from scraper.read.text import ends_sentence, fold, is_prose, key_of, weight
 
-_KEY = re.compile(r"[\W_]+")
+_ADDRESS = re.compile(r"https?://\S+$")
 _LEAST = 20
 """A block's key of fewer characters must be a whole line of the vote."""
 _SAMPLE = 18
@@ -57,11 +58,6 @@ class Body:
         return found
 
 
-def key_of(text: str) -> str:
-    """Letters and digits alone, in one case: what two renderings of one text share."""
-    return _KEY.sub("", text).casefold()
-
-
 @dataclass(slots=True)
 class Vote:
     """A text somebody took for the article: whole, and line by line."""
@@ -77,8 +73,14 @@ class Vote:
 
     def has(self, key: str) -> bool:
         """True when the vote holds a block with this key, whole or by two of three samples: it may lack words of it."""
-        if key in self.lines or (len(key) >= _LEAST and key in self.whole):
-            return True
+        return self.has_whole(key) or self.has_most(key)
+
+    def has_whole(self, key: str) -> bool:
+        """True when the vote holds every letter of a block with this key, one after the other."""
+        return key in self.lines or (len(key) >= _LEAST and key in self.whole)
+
+    def has_most(self, key: str) -> bool:
+        """True when two of three samples of a long block are in the vote."""
         size, middle = len(key), len(key) // 2
         if size < 3 * _SAMPLE:
             return False
@@ -94,15 +96,15 @@ def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[
     voted = [index for index, block in enumerate(blocks) if block.kind is not Kind.CAPTION and vote.has(keys[index])]
     if not voted:
         return Body()
-    picked = _without_copies(blocks, voted)
+    picked = _without_copies(blocks, page.containers, _without_echoes(blocks, keys, voted, vote))
     picked |= _siblings(blocks, page.containers, picked, keys, own)
     titled = {key_of(title) for title in titles}
     picked = {index for index in picked if keys[index] not in titled and not _is_clutter(blocks[index], authors)}
     picked = _within_own_body(keys, picked, own)
-    picked = _trimmed(blocks, page.containers, picked)
+    picked = trimmed(blocks, page.containers, picked)
     if not picked:
         return Body()
-    if (first := _standfirst(blocks, keys, min(picked), standfirsts, titled)) is not None:
+    if (first := standfirst(blocks, keys, min(picked), standfirsts, titled)) is not None:
         picked.add(first)
     if sum(len(keys[index]) for index in picked) < _ENOUGH * len(vote.whole):
         return from_text(text)
@@ -123,8 +125,29 @@ def _article_body(page: Page) -> str:
     return text if isinstance(text, str) else ""
 
 
-def _without_copies(blocks: list[Block], voted: list[int]) -> set[int]:
-    """The voted blocks without copies: of two with one text, the one nearer to the middle of the others counts."""
+def _without_echoes(blocks: list[Block], keys: list[str], voted: list[int], vote: Vote) -> list[int]:
+    """The voted blocks without key points and teasers.
+
+    These are list entries, or blocks above and below the text, that only half answer the vote and whose words stand in
+    blocks that answer it to the letter.
+    """
+    whole = [index for index in voted if vote.has_whole(keys[index])]
+    if not whole or len(whole) == len(voted):
+        return voted
+    exact = Vote.of("\n".join(keys[index] for index in whole))
+
+    def is_echo(index: int) -> bool:
+        inside = whole[0] < index < whole[-1] and blocks[index].kind is not Kind.ITEM
+        return not inside and not vote.has_whole(keys[index]) and exact.has_most(keys[index])
+
+    return [index for index in voted if not is_echo(index)]
+
+
+def _without_copies(blocks: list[Block], containers: list[HtmlElement], voted: list[int]) -> set[int]:
+    """The voted blocks without copies: of two with one text, the one nearer to the middle of the others counts.
+
+    A text that stands twice in one container is no copy but said twice: a question, the head of a table.
+    """
     prose = [index for index in voted if is_prose(blocks[index].text)] or voted
     middle = prose[len(prose) // 2]
     best: dict[str, int] = {}
@@ -132,7 +155,7 @@ def _without_copies(blocks: list[Block], voted: list[int]) -> set[int]:
         text = blocks[index].text
         if text not in best or abs(index - middle) < abs(best[text] - middle):
             best[text] = index
-    return set(best.values())
+    return {index for index in voted if containers[index] is containers[best[blocks[index].text]]}
 
 
 def _siblings(
@@ -141,7 +164,7 @@ def _siblings(
     """What the vote left out of the article's own container, or of the body the page itself declares.
 
     Between the first and the last voted block, running text and headings belong to the article when they stand in a
-    container most of whose text was voted for.
+    container most of whose text was voted for; so do headings right above the first.
     """
     shares = _shares(blocks, containers, picked)
     low, high = min(picked), max(picked)
@@ -150,8 +173,10 @@ def _siblings(
         if index in picked or block.kind is Kind.CAPTION or block.linked > 0.5 * len(block.text):
             continue
         declared = len(keys[index]) >= _LEAST and own.has(keys[index])
-        inside = low < index < high and not block.aside and shares.get(containers[index], 0) >= 0.5
-        if declared or (inside and _is_textual(block)):
+        own_place = not block.aside and shares.get(containers[index], 0) >= 0.5
+        inside = own_place and low < index < high and _is_textual(block)
+        above = own_place and low - OPENING <= index < low and block.kind is Kind.HEADING
+        if declared or inside or above:
             found.add(index)
     return found
 
@@ -167,8 +192,8 @@ def _shares(blocks: list[Block], containers: list[HtmlElement], picked: set[int]
     for index, block in enumerate(blocks):
         if block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text):
             container = containers[index]
-            total[container] += len(block.text)
-            taken[container] += len(block.text) if index in picked else 0
+            total[container] += weight(block.text)
+            taken[container] += weight(block.text) if index in picked else 0
     return {container: size / total[container] for container, size in taken.items() if size >= 300}
 
 
@@ -179,7 +204,7 @@ def _is_clutter(block: Block, authors: list[str]) -> bool:
         return True
     if weight(text) < 120 and not is_prose(text) and (caption_of(text) or _names_only(text, authors)):
         return True
-    return block.linked >= 0.9 * len(text) and weight(text) < 200 and not ends_sentence(text)
+    return block.linked >= 0.9 * len(text) and weight(text) < 200 and not (ends_sentence(text) or _ADDRESS.match(text))
 
 
 def _names_only(text: str, authors: list[str]) -> bool:
@@ -203,59 +228,6 @@ def _within_own_body(keys: list[str], picked: set[int], own: Vote) -> set[int]:
     return {index for index in picked if index <= last} if own.whole.endswith(keys[last][-_END:]) else picked
 
 
-def _trimmed(blocks: list[Block], containers: list[HtmlElement], picked: set[int]) -> set[int]:
-    """The picked blocks from the first running text to the last: no kicker, no name, no heading without text under it.
-
-    List entries and short sentences beside the running text stay; so does everything where what would go is a fifth of
-    the text, for then the article itself is made of short lines.
-    """
-    prose = [index for index in picked if is_prose(blocks[index].text) and blocks[index].kind is not Kind.HEADING]
-    if not prose:
-        return picked
-    first = min(prose)
-    main: Counter[HtmlElement] = Counter()
-    for index in prose:
-        main[containers[index]] += len(blocks[index].text)
-    article = main.most_common(1)[0][0]
-    last = max((i for i in prose if ends_sentence(blocks[i].text) or containers[i] is article), default=max(prose))
-
-    def stays(index: int) -> bool:
-        block = blocks[index]
-        if first <= index <= last:
-            return True
-        if block.kind in (Kind.ITEM, Kind.CELL):
-            return True
-        if block.kind is Kind.HEADING:
-            return False
-        beside = index > last and not block.linked and containers[index] is containers[last]
-        return beside or ends_sentence(block.text)
-
-    kept = {index for index in picked if stays(index)}
-    lost = sum(len(blocks[index].text) for index in picked - kept)
-    return picked if lost > 0.2 * sum(len(blocks[index].text) for index in picked) else kept
-
-
-def _standfirst(
-    blocks: list[Block], keys: list[str], first: int, standfirsts: list[str], titles: set[str]
-) -> int | None:
-    """The block above the body that the page gives as its description, whole or cut short."""
-    wanted = [key for text in standfirsts if len(key := key_of(re.sub(r"(?:\\.{3}|…)$", "", fold(text)))) >= _LEAST]
-    if any(keys[first].startswith(key[:60]) for key in wanted):
-        return None
-    for index in range(first - 1, -1, -1):
-        key = keys[index]
-        if len(key) < _LEAST or key in titles or blocks[index].kind is Kind.CAPTION:
-            continue
-        if blocks[index].linked < 0.5 * len(blocks[index].text) and any(_is_same(key, want) for want in wanted):
-            return index
-    return None
-
-
-def _is_same(key: str, wanted: str) -> bool:
-    """True when a block is the description: equal, cut short, or with a place before it."""
-    return key == wanted or (len(wanted) > 60 and wanted[:-3] in key and len(wanted) > 0.6 * len(key))
-
-
 def _body(blocks: list[Block], picked: set[int]) -> Body:
     low, high = min(picked), max(picked)
     body = Body([blocks[index] for index in sorted(picked)])
@@ -271,7 +243,7 @@ def from_blocks(blocks: list[Block], title: str) -> Body:
         for index, block in enumerate(blocks)
         if block.kind is not Kind.CAPTION and key_of(block.text) != titled and not _is_clutter(block, [])
     }
-    return _body(blocks, _trimmed(blocks, containers_of(blocks), picked)) if picked else Body()
+    return _body(blocks, trimmed(blocks, containers_of(blocks), picked)) if picked else Body()
 
 
 def from_text(text: str) -> Body:

@@ -17,7 +17,7 @@ from typing import Any
 from scraper.read.authors import byline_names, cjk_names, closing_name, is_person, people_in
 from scraper.read.blocks import Block
 from scraper.read.page import Page
-from scraper.read.text import Script, fold, script_of, weight
+from scraper.read.text import Script, fold, is_prose, script_of, weight
 from scraper.stages import Candidate, Origin
 
 _METAS = ("author", "article:author_name", "dc.creator", "parsely-author", "sailthru.author", "byl",
@@ -82,8 +82,9 @@ def _class_names(around: list[Block]) -> Iterator[str]:
 
 
 def _name_lines(around: list[Block], paragraphs: list[str]) -> Iterator[str]:
-    """Names that are all of the line right above the first paragraph, such as `Ann Lee / Bo Ek`."""
-    first = next((at for at, block in enumerate(around) if paragraphs and block.text == paragraphs[0]), 0)
+    """Names that are all of the line right above the first running text, such as `Ann Lee / Bo Ek`."""
+    begin = next(filter(is_prose, paragraphs), paragraphs[0] if paragraphs else "")
+    first = next((at for at, block in enumerate(around) if block.text == begin), 0)
     for block in around[max(0, first - 1) : first]:
         names = re.split(r"\s*(?:/|\band\b|&|,)\s*", block.text) if weight(block.text) < 80 and not block.linked else []
         if names and all(is_person(name) for name in names):

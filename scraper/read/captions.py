@@ -19,7 +19,7 @@ _AGENCY = (
     r"|Wikimedia(?: Commons)?|KCNA|IMAGO|Imago|imago|picture alliance)"
 )
 _PHOTO = (
-    r"(?:Photos?|PHOTOS?|Photograph|Images?|IMAGE|Pictures?|PICTURE|(?:Photo|Image|Picture) [Cc]redit|Credit|CREDIT"
+    r"(?:Photos?|PHOTOS?|Photograph|Images?|IMAGE|Pictures?|PICTURE|(?:Photo|Image|Picture) [Cc]redit|[Cc]redit|CREDIT"
     r"|Photographer|Fotos?|FOTO|Bild"
     r"|Imagen|Crédito|Crédits?|Photographie|Illustration|Graphic|Screenshot|Screengrab|Source)"
 )

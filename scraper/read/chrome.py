@@ -58,12 +58,12 @@ _COMMENTS = _whole(
 )
 _SHELF = _whole(
     r"(?:\[\w+\] ?)?(?:latest|recent|top|more|other|featured|trending|related|recommended|popular|most popular"
-    r"|weekly best"
-    r"|hot|breaking|today'?s|this week'?s|best)(?: \w+)? (?:stories|articles?|news|posts|reads?|headlines|content"
-    r"|topics|coverage)(?: .{0,20})?",
+    r"|weekly best|today'?s|this week'?s|best)(?: \w+)? (?:stories|articles?|news|posts|reads?|headlines|content"
+    r"|topics|coverage)(?: .{0,20})?|(?:hot|breaking) (?:news|stories|topics)(?: (?:today|now))?",
     r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|(?:also )?recommended(?: for you)?|read (?:more|next"
     r"|also)|must[- ]reads?"
-    r"|popular(?: now| today| on .{2,30})?|most (?:read|viewed|popular|shared|commented|watched)|trending(?: now)?"
+    r"|popular(?: now| today| on .{2,30})?|most (?:read|viewed|popular|shared|commented|watched)(?: (?:in|on) .{2,30})?"
+    r"|trending(?: now)?"
     r"|editor'?s?'? picks?"
     r"|up next|what to read next|more (?:from|on|about|in|like)(?: .{1,40})?|see also|related|in (?:other )?news"
     r"|around the web"
@@ -85,6 +85,8 @@ _SHELF = _whole(
     r"|te puede interesar"
     r"|noticias relacionadas|más (?:noticias|leídas|información)|leia (?:também|mais)|notícias relacionadas"
     r"|leggi anche)(?: .{0,40})?",
+    r"auch interessant|les (?:også|mer)|läs (?:också|även|mer)|læs (?:også|mere)|lees (?:ook|meer)|lue myös"
+    r"|czytaj (?:więcej|też|także|również)|zobacz (?:też|także|również)|baca juga|читайте (?:также|ещё|також)",
 )
 _COUNTER = _whole(
     r"\d[\d,. ]*(?:k|m|만|천|万)?",
@@ -93,7 +95,17 @@ _COUNTER = _whole(
     r"[\d,.]+\s*(?:k|m)?\s*(?:views?|reads?|likes?|shares?|hits?|min(?:ute)?s?(?: read)?|회|件|次)",
     r"\d+\s*/\s*\d+(?:\s*(?:자|字|characters?))?",
     r"(?:reading time|read time|estimated reading time).{0,20}|\d+[- ]min(?:ute)?s? read",
+    r"(?:lesezeit|lesedauer|tempo de leitura|tiempo de lectura|temps de lecture|tempo di lettura|leestijd|lesetid"
+    r"|lästid|czas czytania|время чтения|読了時間|阅读时间|閱讀時間)\s*[:：]?.{0,20}",
 )
+_KOREAN_BUTTON = (
+    r"(?:(?:기사\s?)?(?:공유(?:하기)?|저장(?:하기)?|스크랩(?:하기)?|인쇄(?:하기)?|프린트|가나다라\S{0,8}|가"
+    r"|(?:글자|글씨|폰트)\s?크기(?:\s?(?:조절|변경|설정))?|본문 (?:글씨|글자)|(?:url|링크|주소)\s?복사(?:하기)?|url"
+    r"|카카오톡|카카오스토리|페이스북|트위터|엑스|x|라인|텔레그램|인스타그램|이메일|메일|네이버(?: ?밴드| ?블로그)?"
+    r"|밴드|블로그|닫기|열기|메뉴|검색|로그인|회원가입|구독(?:하기)?|기사\s?듣기|번역|좋아요|이전|다음|목록|맨 ?위로"
+    r"|홈|보기|더보기|크게|작게|보통|아주\s?(?:크게|작게)|키우기|줄이기|내보내기|폰트|크기|조절|설정))"
+)
+"""A button of a Korean page. Only a line of nothing but buttons is furniture: any of the words may begin a heading."""
 _SHARE = _whole(
     r"share(?: (?:this|it|on|via|with)(?: .{0,30})?)?(?:\.\.\.)?|(?:print|email|e-mail|save|bookmark|copy link"
     r"|copy url|tweet|pin it|facebook"
@@ -104,11 +116,7 @@ _SHARE = _whole(
     r"(?:link |url )?copied(?: .{0,20})?|lien copié|link kopiert|完了しました|コピーしました|已复制|已複製",
     r"follow(?: us)?(?: on .{2,40})?|listen(?: to (?:this )?(?:article|story))?|text size|font size|resize|a[+-]"
     r"|back to top|top|close|menu|search|log ?in|sign ?in|subscribe(?: now)?|register|home",
-    r"(?:기사\s?)?(?:공유(?:하기)?|스크랩|인쇄(?:하기)?|프린트|글자\s?크기(?:\s?(?:조절|변경|설정))?"
-    r"|글씨\s?크기.{0,10}|폰트\s?크기.{0,10}|가나다라.{0,10}|가|본문 (?:글씨|글자).{0,20}"
-    r"|url\s?복사|링크\s?복사|카카오톡|카카오스토리|페이스북|트위터|네이버(?: ?밴드| ?블로그)?|밴드|닫기|메뉴|검색"
-    r"|로그인|회원가입|구독(?:하기)?|기사\s?듣기|번역|좋아요|이전|다음|목록|맨 ?위로|홈)"
-    r"(?:[ ,/|·]+\S{1,10}){0,6}",
+    rf"{_KOREAN_BUTTON}(?:[ ,/|·]+{_KOREAN_BUTTON})*",
     r"(?:シェア(?:する)?|ツイート(?:する)?|印刷(?:する)?|保存(?:する)?|リンクをコピー(?:する)?"
     r"|はてな(?:ブックマーク)?|メニュー|検索|ログイン|会員登録|閉じる|トップ|ホーム|フォロー(?:する)?"
     r"|文字サイズ.{0,10}|ポスト|送る|lineで送る|メール(?:で送る)?)",
@@ -125,6 +133,10 @@ _PROMOTION = _whole(
     r"more on this"
     r"|keep reading|full story|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|leer también|leia também"
     r"|leggi anche|lee también)\s*[:|>»→].{3,160}",
+    r"(?:les (?:også|mer)|läs (?:också|även|mer)|læs (?:også|mere)|lees (?:ook|meer)|lue myös|baca juga"
+    r"|auch interessant|czytaj (?:więcej|też|także|również)|zobacz (?:też|także|również)|читайте (?:также|ещё|також)"
+    r"|related (?:posts?|articles?|story|stories))\s*[:|>»→].{3,160}",
+    r"(?:get|receive)\b.{0,60}\b(?:in|to) your inbox\b.{0,80}|.{0,40}\b(?:log|sign) ?in or create an account\b.{0,40}",
     r"(?:관련\s?기사|함께 읽기|바로\s?가기|더\s?보기|기사\s?더\s?보기)\s*[:：|>▶☞].{0,160}"
     r"|[▶☞►].{2,80}(?:바로\s?가기|구독|더\s?보기|클릭|보러\s?가기)",
     r"(?:関連記事|あわせて読みたい|【関連】|続きを読む|もっと見る)\s*[:：|>▶]?.{0,120}",
@@ -139,6 +151,7 @@ _PROMOTION = _whole(
 )
 _SIGNATURE = _whole(
     r"(?:additional )?(?:reporting|writing|editing|compiled|written|reported) (?:and \w+ )?by\b.{3,300}",
+    r".{3,160}\bcontributed (?:reporting )?to this (?:report|story|article|piece)",
     r"(?:rédigé|édité|version française|bearbeitet|redaktion|redacción|reportagem) (?:par|de|von|por)\b.{3,200}",
     r"(?:contact|e-?mail|reach|write to|get in touch|have a (?:story|tip)|do you have|are you|"
     r"know more)\b.{0,120}@.{3,60}",

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scraper.errors import Unreadable
 from scraper.read.blocks import Block
-from scraper.read.body import Body, chosen, from_blocks, from_text, key_of
+from scraper.read.body import Body, chosen, from_blocks, from_text
 from scraper.read.bylines import author_candidates, chosen_authors
 from scraper.read.captions import caption_of
 from scraper.read.chrome import furniture
@@ -21,7 +21,7 @@ from scraper.read.page import Page, parsed
 from scraper.read.payload import payload_blocks
 from scraper.read.policy import policy_of
 from scraper.read.release import EXTRACTOR
-from scraper.read.text import is_prose, weight
+from scraper.read.text import is_prose, key_of, weight
 from scraper.read.times import chosen_change, chosen_time, declared_times, time_candidates
 from scraper.read.titles import chosen_title, clean, site_names, title_candidates
 from scraper.stages import Candidate, Caption, Link, Reading

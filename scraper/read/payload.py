@@ -16,7 +16,7 @@ from lxml.html import HTMLParser, fromstring
 
 from scraper.read.blocks import Block, Kind, blocks_of
 from scraper.read.page import Page
-from scraper.read.text import fold, is_prose, weight
+from scraper.read.text import fold, is_prose, key_of, weight
 
 _FLIGHT = re.compile(r'self\.__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)')
 _FLIGHT_TEXT = re.compile(r"(?:^|\n|[\]}\"])[0-9a-f]{1,6}:T([0-9a-f]+),")
@@ -24,6 +24,7 @@ _LITERAL = re.compile(r'"(?=(?:[^"\\]|\\.){40})([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _MARKUP = re.compile(r"<(?:p|br|div|h[2-4])\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 _NOT_TEXT = re.compile(r"^(?:https?:|//?[\w.]|data:|[{\[]|[0-9a-f]+:)|\"\w+\":|function\s?\(|=>\s?[{(]|;\s*var ")
+_DECK = re.compile(r'"(?:sub_?title|sub_?headline|standfirst|dek|deck)"\s*:\s*("(?:[^"\\]|\\.){8,600}")', re.IGNORECASE)
 _NEAR = 3_000
 """So many characters of script at most lie between two paragraphs of one article."""
 _LEAST = 300
@@ -38,13 +39,25 @@ def payload_blocks(page: Page, title: str, description: str) -> list[Block]:
     """The blocks of the heaviest text in the page's scripts that answers to title or description; else empty."""
     best: list[Block] = []
     size: float = _LEAST
+    deck = _deck(page, title)
     for text, trust in _texts(page):
-        blocks = _as_blocks(text)
+        blocks = _as_blocks(text, deck)
         prose = [block.text for block in blocks if block.kind is not Kind.CAPTION and is_prose(block.text)]
         heavy = trust * sum(weight(part) for part in prose)
         if heavy > size and _answers(" ".join(prose), title, description):
             best, size = blocks, heavy
     return best
+
+
+def _deck(page: Page, title: str) -> str:
+    """The subtitle a script gives soon after this page's title, as a heading in markup; else empty."""
+    key = key_of(title)
+    for script in page.tree.iter("script"):
+        for found in _DECK.finditer(script.text or ""):
+            before = found.string[max(0, found.start() - _NEAR) : found.start()]
+            if key and key in key_of(before) and (deck := _string(found.group(1))):
+                return f"<h2>{deck}</h2>"
+    return ""
 
 
 def _texts(page: Page) -> Iterator[tuple[str, float]]:
@@ -112,13 +125,13 @@ def _string(literal: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _as_blocks(text: str) -> list[Block]:
-    """A text with markup as the blocks a browser would show; plain lines as paragraphs."""
+def _as_blocks(text: str, deck: str) -> list[Block]:
+    """A text with markup as the blocks a browser would show, under its deck; plain lines as paragraphs."""
     if not _MARKUP.search(text):
         text = "".join(f"<p>{line}</p>" for line in re.split(r"\n+", text) if line.strip())
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        root = fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), parser=parser)
+        root = fromstring(f"<div>{deck}{text}</div>".encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError):
         return []
     return [
@@ -130,8 +143,8 @@ def _as_blocks(text: str) -> list[Block]:
 
 def _answers(text: str, title: str, description: str) -> bool:
     """True when the text holds the beginning of the description, or half of the words of the title."""
-    key = re.sub(r"[\W_]+", "", description).casefold()[:18]
-    if len(key) >= 12 and key in re.sub(r"[\W_]+", "", text).casefold():
+    key = key_of(description)[:18]
+    if len(key) >= 12 and key in key_of(text):
         return True
     words = set(_TOKEN.findall(title.casefold()))
     held = text.casefold()

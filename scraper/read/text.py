@@ -10,6 +10,7 @@ from enum import StrEnum
 
 _ENOUGH = 20_000
 """So many characters tell the script of a text."""
+_KEY = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff9f]")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
@@ -35,6 +36,11 @@ class Script(StrEnum):
 def fold(text: str) -> str:
     """The text with invisible characters gone and every run of white space made one space."""
     return " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone, in one case: what two renderings of one text share."""
+    return _KEY.sub("", text).casefold()
 
 
 def weight(text: str) -> int:
