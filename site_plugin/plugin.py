@@ -23,7 +23,7 @@ from ledger.errors import LedgerError
 from site_plugin import frame, sections, urls
 from site_plugin.prose import link_records
 from site_plugin.publish import Publication, Stopped, gather, publish
-from site_plugin.render import Renderer
+from site_plugin.render import Renderer, compiled
 from site_plugin.staging import Staging
 
 log = logging.getLogger("mkdocs.plugins.news-ledger")
@@ -56,7 +56,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             for problem in getattr(error, "problems", ()):
                 log.error("%s", problem)
             raise PluginError(f"{error}; the site stays as it was") from error
-        self.renderer = Renderer(Path(overrides))
+        self.renderer = Renderer(Path(overrides), _cache(config))
         self.staging = Staging(config.site_dir)
         config.watch += [str(content), overrides]
         return frame.prepare(config, self.staging, sections.known_words(self.parts))
@@ -79,6 +79,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep MkDocs' templates to frame the pages of records with."""
+        env.bytecode_cache = compiled(_cache(config))
         self.frame = frame.Frame(env, config, files, self.nav, self.parts.watch)
         return env
 
@@ -91,10 +92,9 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.staging is None:
             return
         config.site_dir = str(self.staging.target)
-        cache = Path(config.docs_dir).parents[1] / ".cache"
-        site = self.staging.site(cache / "site")
+        site = self.staging.site(_cache(config))
         others = [file.page for file in self.files if file.page]
-        made = publish(self.parts, self.renderer, self.frame, site, others, cache)
+        made = publish(self.parts, self.renderer, self.frame, site, others, _cache(config).parent)
         removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
 
@@ -102,3 +102,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Remove what was built beside the site."""
         if self.staging:
             self.staging.drop()
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    """Where what one build makes is kept for the next; may be deleted at any time."""
+    return Path(config.docs_dir).parents[1] / ".cache" / "site"
