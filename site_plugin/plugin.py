@@ -5,6 +5,7 @@ Problems in records stop the build before anything of the earlier site is touche
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any, Literal
@@ -40,6 +41,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds the pages of an archive around MkDocs' own."""
 
     serving = False
+    collecting = False
+    """Whether Python looked for garbage before the build: there is next to none until its end."""
     staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -48,11 +51,14 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records; have MkDocs build beside the site, which is touched at the very end."""
+        self.collecting = gc.isenabled()
+        gc.disable()
         content, overrides = Path(config.docs_dir).parent, config.theme.custom_dir or ""
         try:
             site = Publication(config.site_name, config.site_url or "", self.config.branch, self.serving)
             self.parts = gather(content.parent, site, log.info, Path(overrides))
         except (Stopped, LedgerError) as error:
+            self._end()
             for problem in getattr(error, "problems", ()):
                 log.error("%s", problem)
             raise PluginError(f"{error}; the site stays as it was") from error
@@ -97,11 +103,17 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = publish(self.parts, self.renderer, self.frame, site, others, _cache(config).parent)
         removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
+        self._end()
 
     def on_build_error(self, **_: Any) -> None:
         """Remove what was built beside the site."""
         if self.staging:
             self.staging.drop()
+        self._end()
+
+    def _end(self) -> None:
+        if self.collecting:
+            gc.enable()
 
 
 def _cache(config: MkDocsConfig) -> Path:
