@@ -13,6 +13,7 @@ from pathlib import Path
 from ledger.ledger import Ledger
 from scraper.learn import Learned
 from scraper.propose.measure import Flagging, Matching
+from scraper.propose.trial import Share
 
 FIGURES = Path("content", "drafts", "figures.json")
 """Where the figures lie, relative to the archive's root."""
@@ -23,11 +24,7 @@ def figures_json(ledger: Ledger, matching: Matching, flagging: Flagging, learned
     told = {
         "as_of": as_of(ledger),
         "records": {"claims": len(ledger.claims), "questions": len(ledger.questions), "drafts": len(ledger.drafts)},
-        "matching": {
-            **asdict(matching),
-            "share_three": share(matching.three, matching.pieces),
-            "share_three_known": share(matching.three_known, matching.pieces),
-        },
+        "matching": matching_figures(matching),
         "flags": {
             **asdict(flagging),
             "right_flagged": dict(flagging.right_flagged),
@@ -43,6 +40,45 @@ def worth_json(learned: Learned) -> str:
     """The learned weights with what they were tried on, as `worth` reads them."""
     told = {"used": learned.used, "why": learned.why, "weights": dict(learned.weights), **worth_figures(learned)}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def matching_figures(matching: Matching) -> dict[str, object]:
+    """How often the right claim is found: its passage known, left out (`three`), its article left out (`three_new`)."""
+    told: dict[str, object] = {
+        "pieces": matching.pieces,
+        "whole": matching.whole,
+        "first_known": matching.first_known,
+        "three_known": matching.three_known,
+        "share_three_known": share(matching.three_known, matching.pieces),
+    }
+    if matching.trial is not None:
+        alone, new = matching.trial.passage, matching.trial.article
+        told |= {
+            "first": alone.first,
+            "three": alone.three,
+            "share_three": share(alone.three, alone.pieces),
+            "first_new": new.first,
+            "three_new": new.three,
+            "share_three_new": share(new.three, new.pieces),
+            "long_new": asdict(matching.trial.long),
+            "telling_new": asdict(matching.trial.telling),
+            "languages_new": {language: asdict(found) for language, found in matching.trial.languages.items()},
+        }
+    return told
+
+
+def tried(matching: Matching) -> list[tuple[str, Share]]:
+    """What was tried with weights learned elsewhere, each in words."""
+    trial = matching.trial
+    if trial is None:
+        return []
+    return [
+        ("its own words left out", trial.passage),
+        ("its whole article left out", trial.article),
+        ("the same, six or more words known", trial.long),
+        ("the same, a tenth of its words known from elsewhere", trial.telling),
+        *((f"the same, in {language or 'an unknown language'}", found) for language, found in trial.languages.items()),
+    ]
 
 
 def worth_figures(learned: Learned) -> dict[str, object]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from site_plugin.render import Renderer
 from site_plugin.views.entity import EntityView
 
-WIDTH, HEIGHT, MOST = 304, 210, 8
+WIDTH, HEIGHT, MOST = 240, 200, 8
 
 
 def neighbours_drawing(renderer: Renderer, view: EntityView) -> Markup:
@@ -24,7 +24,7 @@ def neighbours_drawing(renderer: Renderer, view: EntityView) -> Markup:
     dots = []
     for at, neighbour in enumerate(nearest):
         angle = 2 * pi * at / len(nearest) - pi / 2
-        x, y = centre[0] + round(42 * cos(angle)), centre[1] + round(78 * sin(angle))
+        x, y = centre[0] + round(30 * cos(angle)), centre[1] + round(78 * sin(angle))
         right = x >= centre[0]
         name = neighbour.entity.name
         dots.append(
@@ -35,7 +35,7 @@ def neighbours_drawing(renderer: Renderer, view: EntityView) -> Markup:
                 "tx": x + (10 if right else -10),
                 "ty": y + 4,
                 "anchor": "start" if right else "end",
-                "name": name if len(name) < 17 else f"{name[:15].rstrip()}…",
+                "name": name if len(name) < 13 else f"{name[:11].rstrip()}…",
             }
         )
     return renderer.render("neighbours.html", width=WIDTH, height=HEIGHT, centre=centre, dots=dots)

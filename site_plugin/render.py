@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ledger.words import day_in_words, number_in_words
 from site_plugin.atoms import ATOMS
+from site_plugin.timeline_rows import dated
 
 
 class Renderer:
@@ -29,7 +30,7 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=compiled(cache) if cache else None,
         )
-        self._environment.globals.update({atom.__name__: atom for atom in ATOMS})
+        self._environment.globals.update({atom.__name__: atom for atom in (*ATOMS, dated)})
         self._environment.filters["number"] = number_in_words
         self._environment.filters["day"] = _day
 

@@ -9,7 +9,7 @@ import click
 
 from ledger.load import load
 from ledger.writing.files import write_whole
-from scraper.figures import FIGURES, figures_json, share, worth_json
+from scraper.figures import FIGURES, figures_json, share, tried, worth_json
 from scraper.learn import learn, rows
 from scraper.propose.measure import measured
 from scraper.propose.worth import LEARNED
@@ -42,9 +42,11 @@ def command(root: Path, dry_run: bool, as_json: bool) -> None:
     click.echo(f"learned weights {verdict}: {learned.why}")
     click.echo(
         f"matching: the right claim is among the first three for {share(matching.three_known, matching.pieces):.1%} of "
-        f"{matching.pieces} pieces of evidence, for {share(matching.three, matching.pieces):.1%} when their own words "
-        "are left out"
+        f"{matching.pieces} pieces of evidence"
     )
+    for what, found in tried(matching):
+        three, first = share(found.three, found.pieces), share(found.first, found.pieces)
+        click.echo(f"  {what}: {three:.1%} of {found.pieces}, {first:.1%} as the first")
     click.echo(
         f"conflicts: {flagging.pairs_flagged} of {flagging.pairs} pairs of competing claims are flagged, "
         f"{flagging.pairs_told} of them by what they say alone; {flagging.merged} merged"

@@ -27,7 +27,7 @@ from scraper.propose.names import Mention, lexicon_of
 from scraper.propose.new_names import unknown_names
 from scraper.propose.pieces import Piece, pieces
 from scraper.propose.quoting import quote_of
-from scraper.propose.refer import described
+from scraper.propose.refer import described, is_the_speaker
 from scraper.propose.second import checked
 from scraper.propose.sentences import sentences
 from scraper.propose.spans import Span
@@ -209,7 +209,7 @@ class _View:
             if found is not None:
                 about.insert(0, found[0])
                 raw = found[1] + raw[found[2] :]
-            elif piece.said is not None and not piece.framed and raw.split()[0].lower() in ("they", "he", "she", "it"):
+            elif piece.said is not None and not piece.framed and self._means_the_speaker(raw, piece.said, speaker):
                 subject = indefinite(name)
                 about += [speaker] if speaker else []
         raw, inner = self._inner(raw, piece)
@@ -220,6 +220,12 @@ class _View:
         if quoted and speaker and name and name in told:
             about.append(speaker)
         return Told(told, name, speaker, tuple(dict.fromkeys(about)))
+
+    def _means_the_speaker(self, words: str, said: Attribution, speaker: str | None) -> bool:
+        """Whether the pronoun in front of what is said stands for who says it."""
+        known = self.proposer.ledger.entities.get(speaker) if speaker else None
+        called = said.source.of(self.text) if said.source is not None else ""
+        return is_the_speaker(words.split(maxsplit=1)[0], known, called)
 
     def _inner(self, words: str, piece: Piece) -> tuple[str, list[str]]:
         """The words with a short name in front said in full and later descriptions of one thing resolved."""

@@ -7,7 +7,7 @@ flag says that the two may contradict each other, and no likeness is ever suppor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ledger.edtf.almanac import MONTHS
@@ -16,10 +16,12 @@ from ledger.records import Claim, Match
 from ledger.vocabulary import ClaimRelation, Flag, Stance
 from scraper.propose.certainty import judge
 from scraper.propose.differ import Statement, differences, polarity
-from scraper.propose.likeness import Likeness, Without, features_of
+from scraper.propose.likeness import Asked, Likeness, Values
 from scraper.propose.names import Lexicon
 from scraper.propose.new_names import COMMON
+from scraper.propose.parts import WEIGHTS, Part
 from scraper.propose.spans import Span
+from scraper.propose.wordings import Without, features_of, years_of
 from scraper.propose.words import numbers
 
 __all__ = ["Matcher", "Statement", "of_claim", "read_statement"]
@@ -46,12 +48,12 @@ class Matcher:
         self._types = {entity.id: entity.type for entity in ledger.entities.values()}
         published = [claim for claim in ledger.claims.values() if not claim.draft and claim.withdrawn is None]
         self._statements = {claim.id: of_claim(claim, lexicon) for claim in published}
-        self._numbers = [self._statements[claim.id].numbers for claim in published]
-        about = [self._statements[claim.id].about for claim in published]
-        self._likeness = Likeness(ledger, published, about, lexicon)
+        statements = [self._statements[claim.id] for claim in published]
+        about, found = [one.about for one in statements], [one.numbers for one in statements]
+        self._likeness = Likeness(ledger, published, about, found, lexicon)
 
     def match(
-        self, statement: Statement, passage: str = "", article: str = "", without: Sequence[Without] = ()
+        self, statement: Statement, passage: str = "", article: str = "", without: Collection[Without] = ()
     ) -> tuple[Match, ...]:
         """The claims most like a statement; `passage` are the article's own words, which may be in another language.
 
@@ -67,11 +69,21 @@ class Matcher:
         )
 
     def ranked(
-        self, statement: Statement, passage: str = "", article: str = "", without: Sequence[Without] = ()
+        self,
+        statement: Statement,
+        passage: str = "",
+        article: str = "",
+        without: Collection[Without] = (),
+        weights: Mapping[Part, float] = WEIGHTS,
     ) -> list[tuple[str, float]]:
-        """Every claim that shares anything with a statement, with its likeness from 0 to 1, best first."""
-        features = features_of(f"{statement.text}\n{passage}" if passage else statement.text, statement.about)
-        return self._likeness.ranked(features, self._numbers, statement.numbers, article, without)
+        """The claims that share most with a statement, with their likeness from 0 to 1, best first."""
+        return self._likeness.ranked(_asked(statement, passage, article, without), weights)
+
+    def compared(
+        self, statement: Statement, article: str, without: Collection[Without] = ()
+    ) -> list[tuple[str, Values]]:
+        """The same claims, unordered, with the value of every part of likeness: what weights are learned from."""
+        return self._likeness.compared(_asked(statement, "", article, without))
 
     def flags(self, statement: Statement, claim: str, *, rival: bool = False) -> tuple[Flag, ...]:
         """What a statement and a claim differ in, in the order of `Flag`; `rival`: a better match answers otherwise."""
@@ -128,6 +140,11 @@ def read_statement(text: str, lexicon: Lexicon, language: str = "en") -> Stateme
         named=named,
         strange=strange,
     )
+
+
+def _asked(statement: Statement, passage: str, article: str, without: Collection[Without]) -> Asked:
+    text = f"{statement.text}\n{passage}" if passage else statement.text
+    return Asked(features_of(text, statement.about), statement.numbers, years_of(text), article, without)
 
 
 def _is_year(number: str) -> bool:

@@ -1,25 +1,22 @@
-"""How well matching finds the claims that editors tied passages to, measured on the archive's own records.
+"""How well matching and its flags do on the archive's own records.
 
-A ledger in, figures out. Each passage is looked for twice: with what the archive knows of it, and with its own words
-left out of the claim it belongs to, which is how a passage never seen before fares. Only the words kept in the records
-are used: first and last words where a quote names its ends. Nothing is asked of the clock or the network.
+A ledger in, figures out. Passages are looked for with what the archive knows of them, and again as if it had never met
+them (`trial.py`). Nothing is asked of the clock or the network.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ledger.ledger import Ledger
-from ledger.passage import Found, Quote, find, normalise
 from ledger.vocabulary import ClaimRelation
+from scraper.propose.evidence import language_of, passages, words_of
 from scraper.propose.match import BEST, Matcher, of_claim, read_statement
 from scraper.propose.names import Lexicon, lexicon_of
-
-Passage = tuple[str, Quote]
-"""An article and a quote in it."""
+from scraper.propose.trial import Trial, trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +27,12 @@ class Matching:
     """How many pieces of evidence have words."""
     whole: int
     """How many of them have a kept text, so that the whole passage is known."""
-    first: int
-    """How often the right claim is the first, the passage's own words left out."""
-    three: int
-    """How often it is among the first three, the passage's own words left out."""
     first_known: int
-    """How often it is the first when its own words are known."""
+    """How often the right claim is the first when the passage's own words are known."""
     three_known: int
-    """How often it is among the first three when its own words are known."""
+    """How often it is among the first three then."""
+    trial: Trial | None = None
+    """How often when it was never met; None where that was not tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +57,12 @@ class Flagging:
     """Flag → how many of them bear it although the match is right."""
 
 
-def passages(ledger: Ledger) -> dict[Passage, frozenset[str]]:
-    """Every passage with words, with the claims it is evidence on."""
-    found: defaultdict[Passage, set[str]] = defaultdict(set)
-    for claim in ledger.claims.values():
-        if not claim.draft and claim.withdrawn is None:
-            for piece in claim.evidence:
-                if piece.quote is not None and piece.withdrawn is None:
-                    found[piece.article, piece.quote].add(claim.id)
-    return {passage: frozenset(claims) for passage, claims in found.items()}
+def measured(ledger: Ledger) -> tuple[Matching, Flagging]:
+    """The figures for an archive. Learning the weights anew takes some seconds for hundreds of passages."""
+    lexicon = lexicon_of(ledger)
+    matcher = Matcher(ledger, lexicon)
+    tried = replace(matching(ledger, matcher, lexicon), trial=trial(ledger, matcher, lexicon))
+    return tried, flagging(ledger, matcher, lexicon)
 
 
 def matching(ledger: Ledger, matcher: Matcher, lexicon: Lexicon) -> Matching:
@@ -78,24 +70,16 @@ def matching(ledger: Ledger, matcher: Matcher, lexicon: Lexicon) -> Matching:
     counts: Counter[str] = Counter()
     for (article, quote), claims in passages(ledger).items():
         words, whole = words_of(ledger, article, quote)
-        statement = read_statement(words, lexicon, _language(ledger, article))
-        for mode, without in (("", [(article, quote)]), ("_known", [])):
-            ranked = [claim for claim, _ in matcher.ranked(statement, "", article, without)]
-            for claim in claims:
-                others = [one for one in ranked if one == claim or one not in claims]
-                place = others.index(claim) if claim in others else len(others) + BEST
-                counts[f"first{mode}"] += place < 1
-                counts[f"three{mode}"] += place < BEST
+        statement = read_statement(words, lexicon, language_of(ledger, article))
+        ranked = [claim for claim, _ in matcher.ranked(statement, article=article)]
+        for claim in claims:
+            others = [one for one in ranked if one == claim or one not in claims]
+            place = others.index(claim) if claim in others else len(others) + BEST
+            counts["first"] += place < 1
+            counts["three"] += place < BEST
         counts["pieces"] += len(claims)
         counts["whole"] += len(claims) * whole
-    return Matching(
-        counts["pieces"],
-        counts["whole"],
-        counts["first"],
-        counts["three"],
-        counts["first_known"],
-        counts["three_known"],
-    )
+    return Matching(counts["pieces"], counts["whole"], counts["first"], counts["three"])
 
 
 def flagging(ledger: Ledger, matcher: Matcher, lexicon: Lexicon) -> Flagging:
@@ -118,7 +102,7 @@ def flagging(ledger: Ledger, matcher: Matcher, lexicon: Lexicon) -> Flagging:
     right: Counter[str] = Counter()
     compared = 0
     for (article, quote), claims in passages(ledger).items():
-        statement = read_statement(words_of(ledger, article, quote)[0], lexicon, _language(ledger, article))
+        statement = read_statement(words_of(ledger, article, quote)[0], lexicon, language_of(ledger, article))
         for claim in claims:
             compared += 1
             right.update(matcher.flags(statement, claim))
@@ -134,21 +118,6 @@ def flagging(ledger: Ledger, matcher: Matcher, lexicon: Lexicon) -> Flagging:
         right=compared,
         right_flagged=dict(sorted(right.items())),
     )
-
-
-def measured(ledger: Ledger) -> tuple[Matching, Flagging]:
-    """Both figures for an archive."""
-    lexicon = lexicon_of(ledger)
-    matcher = Matcher(ledger, lexicon)
-    return matching(ledger, matcher, lexicon), flagging(ledger, matcher, lexicon)
-
-
-def words_of(ledger: Ledger, article: str, quote: Quote) -> tuple[str, bool]:
-    """The words of a passage, and whether they are all of them: its ends alone where no text is kept."""
-    text = ledger.texts.get(article)
-    if text is not None and isinstance(place := find(quote, normalise(text)), Found):
-        return text[place.start : place.end], True
-    return quote.exact or f"{quote.start} … {quote.end}", quote.exact is not None
 
 
 def _told(ledger: Ledger, matcher: Matcher, lexicon: Lexicon, pair: tuple[str, str]) -> bool:
@@ -172,8 +141,3 @@ def _merged(ledger: Ledger, matcher: Matcher, lexicon: Lexicon, pairs: list[tupl
         merged += sum(1 for match in found[1:] if match.claim in others and not match.flags)
         merged += bool(found) and found[0].claim in others and not found[0].flags
     return merged
-
-
-def _language(ledger: Ledger, article: str) -> str:
-    record = ledger.articles.get(article)
-    return (record.language if record else "") or "en"

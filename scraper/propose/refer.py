@@ -47,6 +47,13 @@ DESCRIPTION = re.compile(
     + r")\b(?P<own>['’]s)?",
     re.IGNORECASE,
 )
+_OF_PERSONS = frozenset(("he", "she"))
+_OF_OTHERS = frozenset(("it", "they"))
+_PERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|researcher|analyst|expert|official|employee|executive|director|producer|animator|"
+    r"person|man|woman|Mr|Mrs|Ms|Dr)\b"
+)
+"""Words by which a text calls a person."""
 WINDOW = 900
 """How far back, in characters, a description may reach; one with a nation reaches back to the beginning."""
 
@@ -76,6 +83,20 @@ def described(
         return None
     own = match["own"] or ""
     return fitting[0], name(fitting[0]) + own, match.end()
+
+
+def is_the_speaker(pronoun: str, speaker: Entity | None, said: str) -> bool:
+    """Whether a pronoun that opens what somebody says may mean the speaker, whom the text calls `said`.
+
+    A person is "he" or "she"; anything else is "it" or "they"; of a speaker whom the archive does not know, the words
+    of the text alone decide.
+    """
+    word = pronoun.casefold()
+    if speaker is not None:
+        return word in (_OF_PERSONS if speaker.type is EntityType.PERSON else _OF_OTHERS)
+    if said.casefold() in _OF_PERSONS | _OF_OTHERS:
+        return word in (_OF_PERSONS if said.casefold() in _OF_PERSONS else _OF_OTHERS)
+    return word in _OF_PERSONS | _OF_OTHERS and not (word == "it" and _PERSON.search(said))
 
 
 def fits(entity: Entity, head: str, nation: str) -> bool:

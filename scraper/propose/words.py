@@ -67,6 +67,12 @@ def bag(text: str) -> set[str]:
     return found
 
 
+def words_in(text: str) -> int:
+    """How many words a text has; two letters count as one where words are not spaced."""
+    runs = [match.group() for match in WORD.finditer(text)]
+    return sum(1 if not CJK.match(run) or "가" <= run[0] <= "힣" else (len(run) + 1) // 2 for run in runs)
+
+
 def numbers(text: str) -> set[str]:
     """The numbers of a text in digits, thousands marks dropped; number words up to twelve count, except "one"."""
     folded = unicodedata.normalize("NFKC", text)

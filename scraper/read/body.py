@@ -8,7 +8,7 @@ never take words from anywhere but the page.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from lxml.etree import SubElement
@@ -29,6 +29,11 @@ _SAMPLE = 18
 """So many characters of a block's key stand for it where a vote left out words of the block."""
 _ENOUGH = 0.5
 """So much of the vote at least must be found again in the page's blocks; else the vote's own lines are the body."""
+_PART = 4
+"""So many blocks of running text show that a voted container is a part of the article rather than a teaser."""
+_FURTHER = 2
+"""So many a further part holds at least."""
+_TITLES = ("h1", "h2")
 _END = 24
 """So many characters make out where a declared body begins and ends."""
 
@@ -164,10 +169,11 @@ def _siblings(
     """What the vote left out of the article's own container, or of the body the page itself declares.
 
     Between the first and the last voted block, running text and headings belong to the article when they stand in a
-    container most of whose text was voted for; so do headings right above the first.
+    container most of whose text was voted for; so do headings right above the first, and all text of further parts.
     """
     shares = _shares(blocks, containers, picked)
     low, high = min(picked), max(picked)
+    further = _further_parts(blocks, containers, shares, low, high)
     found = set()
     for index, block in enumerate(blocks):
         if index in picked or block.kind is Kind.CAPTION or block.linked > 0.5 * len(block.text):
@@ -176,9 +182,40 @@ def _siblings(
         own_place = not block.aside and shares.get(containers[index], 0) >= 0.5
         inside = own_place and low < index < high and _is_textual(block)
         above = own_place and low - OPENING <= index < low and block.kind is Kind.HEADING
-        if declared or inside or above:
+        part = index in further and not block.aside and _is_textual(block)
+        if declared or inside or above or part:
             found.add(index)
     return found
+
+
+def _further_parts(
+    blocks: list[Block], containers: list[HtmlElement], shares: dict[HtmlElement, float], low: int, high: int
+) -> set[int]:
+    """The blocks in parts of an article that advertisements cut in pieces: in containers of the class of a voted one.
+
+    They stand in the same `article` element, if there is one, and no title stands between them and what was voted for.
+    A container of few blocks may be a teaser or a reader's words: it is no measure for others, and none is like it.
+    """
+    sizes = Counter(container for block, container in zip(blocks, containers, strict=True) if _is_textual(block))
+    voted = {container for container, share in shares.items() if share >= 0.5 and sizes[container] >= _PART}
+    names = {_name(container) for container in voted if container.get("class")}
+    parts = {container for container, size in sizes.items() if size >= _FURTHER and _name(container) in names}
+    parts = {part for part in parts if any(_is_beside(part, container) for container in voted)}
+    titles = [index for index, b in enumerate(blocks) if b.element.tag in _TITLES and containers[index] not in parts]
+
+    def is_apart(index: int) -> bool:
+        return any(index < title < low or high < title < index for title in titles)
+
+    return {index for index, container in enumerate(containers) if container in parts - voted and not is_apart(index)}
+
+
+def _name(container: HtmlElement) -> tuple[str, str]:
+    return str(container.tag), container.get("class") or ""
+
+
+def _is_beside(part: HtmlElement, container: HtmlElement) -> bool:
+    """True when two containers stand in the same `article` element, or both in none."""
+    return next(part.iterancestors("article"), None) is next(container.iterancestors("article"), None)
 
 
 def _is_textual(block: Block) -> bool:
@@ -198,13 +235,18 @@ def _shares(blocks: list[Block], containers: list[HtmlElement], picked: set[int]
 
 
 def _is_clutter(block: Block, authors: list[str]) -> bool:
-    """True for lines about the page, lone dates, names and credits, and lines that are nothing but a link."""
+    """True for lines about the page, lone dates, names and credits, and what is nothing but a link to elsewhere."""
     text = block.text
     if furniture(text) or (weight(text) < 120 and is_date_line(text)):
         return True
     if weight(text) < 120 and not is_prose(text) and (caption_of(text) or _names_only(text, authors)):
         return True
-    return block.linked >= 0.9 * len(text) and weight(text) < 200 and not (ends_sentence(text) or _ADDRESS.match(text))
+    return block.linked >= 0.9 * len(text) and not _is_written_link(text)
+
+
+def _is_written_link(text: str) -> bool:
+    """True for a link in the article's own words: a bare address, or one short sentence; a longer one is a teaser."""
+    return bool(_ADDRESS.match(text)) or (ends_sentence(text) and weight(text) < 200)
 
 
 def _names_only(text: str, authors: list[str]) -> bool:

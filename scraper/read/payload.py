@@ -37,16 +37,14 @@ _MOST = 4_000_000
 
 def payload_blocks(page: Page, title: str, description: str) -> list[Block]:
     """The blocks of the heaviest text in the page's scripts that answers to title or description; else empty."""
-    best: list[Block] = []
-    size: float = _LEAST
-    deck = _deck(page, title)
+    best, size = "", float(_LEAST)
     for text, trust in _texts(page):
-        blocks = _as_blocks(text, deck)
+        blocks = _as_blocks(text)
         prose = [block.text for block in blocks if block.kind is not Kind.CAPTION and is_prose(block.text)]
         heavy = trust * sum(weight(part) for part in prose)
         if heavy > size and _answers(" ".join(prose), title, description):
-            best, size = blocks, heavy
-    return best
+            best, size = text, heavy
+    return _as_blocks(best, _deck(page, title)) if best else []
 
 
 def _deck(page: Page, title: str) -> str:
@@ -125,7 +123,7 @@ def _string(literal: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _as_blocks(text: str, deck: str) -> list[Block]:
+def _as_blocks(text: str, deck: str = "") -> list[Block]:
     """A text with markup as the blocks a browser would show, under its deck; plain lines as paragraphs."""
     if not _MARKUP.search(text):
         text = "".join(f"<p>{line}</p>" for line in re.split(r"\n+", text) if line.strip())

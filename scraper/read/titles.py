@@ -5,7 +5,7 @@ is an offered one, at most without the name of the site or section at its end.
 
 The rule: the title shared with other sites (`og:title`) without site and section; but the heading where JSON-LD,
 heading and another title agree against it, or where it is cut short; JSON-LD where the page shows no heading; then
-whatever there is.
+whatever there is. A heading that is but a logo is none.
 """
 
 from __future__ import annotations
@@ -71,11 +71,9 @@ def chosen_title(candidates: list[Candidate], sites: list[str], preferred: Origi
         return heading or declared
     if shared and declared and not heading:
         return declared
-    return (
-        shared
-        or declared
-        or without_site(heading or first.get("twitter:title", "") or first.get("<title>", ""), others, sites)
-    )
+    if _is_logo(heading, titled := first.get("<title>", "")):
+        heading = ""
+    return shared or declared or without_site(heading or first.get("twitter:title", "") or titled, others, sites)
 
 
 def without_site(title: str, others: list[str], sites: list[str]) -> str:
@@ -117,6 +115,11 @@ def site_names(page: Page) -> list[str]:
 
 def _same(title: str) -> str:
     return re.sub(r"[\W_]+", "", title).casefold()
+
+
+def _is_logo(heading: str, title: str) -> bool:
+    """True for the site's name in a logo: the page's `title` neither repeats it nor comes near it in length."""
+    return 2 * len(heading) < len(title) and _same(heading) not in _same(title)
 
 
 def _is_cut(title: str, others: list[str]) -> bool:

@@ -1,9 +1,9 @@
 /* The days on which something changed, as the sliders know them. */
 
-const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const FORM = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
 
 /** A day such as 2024-04-22 as a person would say it. */
-export const inWords = (day) => words.format(new Date(`${day}T00:00:00Z`));
+export const inWords = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", FORM);
 
 /** What a file beside the pages of days holds; nothing where it cannot be read, and then no slider is shown. */
 export const read = async (name) => {

@@ -13,7 +13,7 @@ from datetime import date
 
 from ledger.records import Article, Capture, Correction, Evidence
 from ledger.status.omissions import left_out
-from ledger.vocabulary import Seen, Stance
+from ledger.vocabulary import Derivation, Seen, Stance
 from site_plugin import urls
 from site_plugin.archive import gone
 from site_plugin.languages import language_name
@@ -27,11 +27,11 @@ SEEN = {
     Seen.MENTION_ONLY: "Editors of this archive have not read it; it is known through other articles.",
 }
 HOW = {
-    "translation": "translated from",
-    "syndication": "republished from",
-    "rewrite": "rewritten from",
-    "cites": "reports on",
-    "quotes": "quotes",
+    Derivation.TRANSLATION: "translated from",
+    Derivation.SYNDICATION: "republished from",
+    Derivation.REWRITE: "rewritten from",
+    Derivation.CITES: "reports on",
+    Derivation.QUOTES: "quotes",
 }
 STANCE = {
     Stance.SUPPORTS: "",
@@ -177,7 +177,7 @@ def _derived(parts: Parts, article: Article) -> tuple[Lineage, ...]:
     found: dict[str, list[Source]] = {}
     for derived in article.derives_from:
         if derived.article in parts.articles:
-            found.setdefault(HOW[derived.how.value], []).append(Source(parts.articles[derived.article], derived.note))
+            found.setdefault(HOW[derived.how], []).append(Source(parts.articles[derived.article], derived.note))
     return tuple(Lineage(how, tuple(sources)) for how, sources in found.items())
 
 

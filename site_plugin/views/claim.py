@@ -9,24 +9,24 @@ from dataclasses import dataclass
 
 from ledger.records import Claim, Correction, Override
 from ledger.status.assessment import Change
-from ledger.vocabulary import Badge, Stance
+from ledger.vocabulary import Badge, ClaimRelation, Stance
 from site_plugin.views.evidence import Side, side
 from site_plugin.views.parts import SORT, WORD, ClaimLine, EntityRef, Parts, When, on
 from site_plugin.views.wordings import Wordings, wordings
 
 RELATION = {
-    "contradicts": "Contradicts",
-    "supersedes": "Replaces",
-    "refines": "Makes more precise",
-    "part-of": "Is part of",
-    "depends-on": "Rests on",
+    ClaimRelation.CONTRADICTS: "Contradicts",
+    ClaimRelation.SUPERSEDES: "Replaces",
+    ClaimRelation.REFINES: "Makes more precise",
+    ClaimRelation.PART_OF: "Is part of",
+    ClaimRelation.DEPENDS_ON: "Rests on",
 }
 REVERSE = {
-    "contradicts": "Contradicted by",
-    "supersedes": "Replaced by",
-    "refines": "Made more precise by",
-    "part-of": "Includes",
-    "depends-on": "Is needed for",
+    ClaimRelation.CONTRADICTS: "Contradicted by",
+    ClaimRelation.SUPERSEDES: "Replaced by",
+    ClaimRelation.REFINES: "Made more precise by",
+    ClaimRelation.PART_OF: "Includes",
+    ClaimRelation.DEPENDS_ON: "Is needed for",
 }
 
 
@@ -144,12 +144,12 @@ def _badge(parts: Parts, badge: Badge, detail: str) -> str:
 
 def _relations(parts: Parts, claim: Claim) -> tuple[Relative, ...]:
     own = [
-        Relative(RELATION[relation.type.value], parts.claims[relation.claim], relation.note)
+        Relative(RELATION[relation.type], parts.claims[relation.claim], relation.note)
         for relation in claim.relations
         if relation.claim in parts.archive.claims
     ]
     backward = [
-        Relative(REVERSE[relation.type.value], parts.claims[other], relation.note)
+        Relative(REVERSE[relation.type], parts.claims[other], relation.note)
         for other, relation in parts.related_to.get(claim.id, ())
         if other in parts.archive.claims
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ledger.vocabulary import Status
 from site_plugin.views.parts import WORD, ClaimLine
 
 
@@ -22,16 +23,16 @@ class StatusGroup:
 
 
 MEANING = {
-    "confirmed": "on the issuer’s own record, or admitted against interest",
-    "corroborated": "at least two independent sources are certain, one of them named",
-    "reported": "one independent source is certain of it",
-    "suspected": "put as probable or possible only",
-    "disputed": "a source that is certain says otherwise",
-    "denied-only": "only a party that would lose by it speaks, and denies",
-    "refuted": "the record, or its own source, says otherwise",
-    "unsupported": "nothing holds it up but repetition or distortion",
-    "retracted": "everything it stood on was taken back",
-    "not-yet-reported": "nothing on record speaks of it yet",
+    Status.CONFIRMED: "on the issuer’s own record, or admitted against interest",
+    Status.CORROBORATED: "at least two independent sources are certain, one of them named",
+    Status.REPORTED: "one independent source is certain of it",
+    Status.SUSPECTED: "put as probable or possible only",
+    Status.DISPUTED: "a source that is certain says otherwise",
+    Status.DENIED_ONLY: "only a party that would lose by it speaks, and denies",
+    Status.REFUTED: "the record, or its own source, says otherwise",
+    Status.UNSUPPORTED: "nothing holds it up but repetition or distortion",
+    Status.RETRACTED: "everything it stood on was taken back",
+    Status.NOT_YET_REPORTED: "nothing on record speaks of it yet",
 }
 """What each status says, in a phrase."""
 
@@ -42,7 +43,7 @@ def by_status(lines: Iterable[ClaimLine]) -> tuple[StatusGroup, ...]:
     for line in lines:
         found.setdefault(line.standing.status, []).append(line)
     return tuple(
-        StatusGroup(status.value, word, MEANING[status.value], tuple(found[status.value]))
+        StatusGroup(status.value, word, MEANING[status], tuple(found[status.value]))
         for status, word in WORD.items()
         if status.value in found
     )

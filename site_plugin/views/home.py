@@ -11,6 +11,7 @@ from itertools import chain
 
 from ledger.vocabulary import Status
 from site_plugin.views.changes import ChangeLine, change_lines, entered_days
+from site_plugin.views.claims import StatusGroup, by_status
 from site_plugin.views.parts import ClaimLine, Parts, When, first_name, on
 from site_plugin.views.question import QuestionLine, question_lines
 from site_plugin.views.sources import SourcesView, sources_view
@@ -35,6 +36,8 @@ class HomeView:
     disputed: tuple[ClaimLine, ...]
     unshown: tuple[ClaimLine, ...]
     open: tuple[QuestionLine, ...]
+    signs: tuple[StatusGroup, ...]
+    """The statuses that claims here have, for the key to their signs."""
     milestones: tuple[ClaimLine, ...]
     sources: SourcesView
     captures: int
@@ -63,6 +66,7 @@ def home_view(parts: Parts) -> HomeView:
         disputed=disputed,
         unshown=_unshown(parts, disputed),
         open=tuple(open_questions[key] for key in asked)[:EACH],
+        signs=by_status(parts.lines),
         milestones=tuple(milestones(parts.lines)),
         sources=sources_view(parts),
         captures=sum(len(article.captures) for article in archive.articles.values()),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.records import Article, Outlet
+from ledger.vocabulary import OutletKind
 from site_plugin import urls
 from site_plugin.countries import country_name
 from site_plugin.languages import language_name, marked
@@ -15,12 +16,23 @@ from site_plugin.views.entity import Name
 from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts
 
 KIND = {
-    "wire": "News agency", "newspaper": "Newspaper", "broadcaster": "Broadcaster", "magazine": "Magazine",
-    "trade": "Trade press", "think-tank": "Think tank", "ngo": "Non-governmental organization", "blog": "Blog",
-    "aggregator": "Aggregator: republishes others’ reports", "forum": "Forum", "official": "Official body",
-    "content-farm": "Rewrites or machine-translates others’ reports, as far as this archive can tell",
-    "state-media": "State media", "company": "Company", "reference": "Reference work",
-}  # fmt: skip
+    OutletKind.WIRE: "News agency",
+    OutletKind.NEWSPAPER: "Newspaper",
+    OutletKind.BROADCASTER: "Broadcaster",
+    OutletKind.MAGAZINE: "Magazine",
+    OutletKind.TRADE: "Trade press",
+    OutletKind.THINK_TANK: "Think tank",
+    OutletKind.NGO: "Non-governmental organization",
+    OutletKind.BLOG: "Blog",
+    OutletKind.AGGREGATOR: "Aggregator: republishes others’ reports",
+    OutletKind.CONTENT_FARM: "Rewrites or machine-translates others’ reports, as far as this archive can tell",
+    OutletKind.FORUM: "Forum",
+    OutletKind.OFFICIAL: "Official body",
+    OutletKind.STATE_MEDIA: "State media",
+    OutletKind.COMPANY: "Company",
+    OutletKind.REFERENCE: "Reference work",
+}
+"""How each sort of outlet reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +89,10 @@ def outlet_view(parts: Parts, outlet: Outlet) -> OutletView:
     followed = [_followed(parts, article) for article in articles if article.derives_from]
     return OutletView(
         ref=parts.outlets[outlet.id],
-        kind=KIND[outlet.kind.value],
+        kind=KIND[outlet.kind],
         names=tuple(Name(name, marked(code), language_name(code)) for code, name in outlet.name.items()),
         home=urls.safe(outlet.url),
-        nofollow=outlet.kind.value == "content-farm",
+        nofollow=outlet.kind is OutletKind.CONTENT_FARM,
         country=country_name(outlet.country),
         languages=tuple(language_name(code) for code in outlet.languages),
         owner=parts.entities.get(outlet.owner) if outlet.owner else None,
@@ -104,7 +116,7 @@ def outlet_lines(parts: Parts) -> list[OutletLine]:
         lines.append(
             OutletLine(
                 parts.outlets[outlet.id],
-                KIND[outlet.kind.value],
+                KIND[outlet.kind],
                 country_name(outlet.country),
                 own,
                 added,

@@ -16,7 +16,7 @@ from ledger.names import UNINVOLVED
 from ledger.passage import Quote
 from ledger.records import Article, Claim, Entity, Outlet, Question, RelatedClaim, Relation
 from ledger.status.assessment import Assessment
-from ledger.vocabulary import Badge, ClaimKind, RecordKind, Stance, Status
+from ledger.vocabulary import Badge, ClaimKind, OutletKind, RecordKind, Stance, Status
 from ledger.words import date_in_words, day_in_words
 from site_plugin import urls
 from site_plugin.archive import Archive
@@ -285,7 +285,7 @@ class Parts:
             outlet_lang=shown.lang,
             when=when(published) or When("undated"),
             published=published.latest if published else None,
-            rewritten=outlet is not None and outlet.kind.value == "content-farm",
+            rewritten=outlet is not None and outlet.kind is OutletKind.CONTENT_FARM,
         )
 
     def _entity(self, entity: Entity) -> EntityRef:

@@ -162,7 +162,7 @@ def _outlet(parts: Parts, outlet: Outlet) -> Entry:
         url=urls.address(RecordKind.OUTLET, outlet.id),
         title=ref.name,
         lang=ref.lang,
-        line=f"{KIND[outlet.kind.value]} · {said}{since}",
+        line=f"{KIND[outlet.kind]} · {said}{since}",
         words=_once([outlet.note]),
         names=_once(outlet.name.values()),
         outlets=(outlet.id,),

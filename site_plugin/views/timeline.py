@@ -12,12 +12,14 @@ from itertools import groupby
 from math import log2
 
 from ledger.edtf import Precision
+from ledger.edtf.almanac import MONTHS
 from site_plugin.views.parts import WORD, ClaimLine, by_date, by_known
-
-MONTHS = "January February March April May June July August September October November December".split()
 
 STRIP_WIDTH = 900
 """Units the strip is wide, however many claims there are."""
+
+DOZEN = 12
+"""Milestones at most on the short timeline."""
 
 LABEL_ROOM = 34
 """Units that the name of a year takes."""
@@ -91,9 +93,11 @@ def timeline_view(lines: Iterable[ClaimLine], by: str = "happened", title: str =
     return TimelineView(title, by, tuple(years), strip(ordered, place), len(ordered))
 
 
-def milestones(lines: Sequence[ClaimLine]) -> list[ClaimLine]:
-    """The claims of the short timeline, in the order in which they happened."""
-    return sorted((line for line in lines if line.milestone), key=by_date)
+def milestones(lines: Iterable[ClaimLine]) -> list[ClaimLine]:
+    """The dozen milestones that most articles carry (of equals, those known first), by when they happened."""
+    marked = [line for line in lines if line.milestone]
+    foremost = sorted(marked, key=lambda line: (-line.reach, by_known(line)))[:DOZEN]
+    return sorted(foremost, key=by_date)
 
 
 def strip(lines: Sequence[ClaimLine], place: Callable[[ClaimLine], tuple[int, int]]) -> Strip:

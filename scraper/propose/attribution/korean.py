@@ -63,7 +63,8 @@ def _according_to(text: str, hidden: str, sentence: Span, earlier: Sequence[Attr
             start += word.end()
             break
     source = trimmed(text, start, cue.start(), " ,")
-    content = trimmed(text, _past_openers(hidden, cue.end(), sentence.end), sentence.end, _STOPS)
+    start = _past_openers(hidden, cue.end(), sentence.end, phrases.BEFORE_CONTENT)
+    content = trimmed(text, start, sentence.end, _STOPS)
     if content.end - content.start < 4 or source.start >= source.end:
         return
     yield _made(text, (content,), source, Span(cue.start(), cue.end()), Certainty.CERTAIN, earlier)
@@ -92,7 +93,7 @@ def _by_verbs(
         gap = Span(ends[-1].end(), verb.start())
         behind = source_in_gap(hidden, gap)
         source, start = (
-            (behind, _past_openers(hidden, done, ends[0].start()))
+            (behind, _past_openers(hidden, done, ends[0].start(), phrases.BEFORE_CONTENT))
             if behind
             else source_before(hidden, done, ends[0].start())
         )
@@ -148,7 +149,7 @@ def _part(text: str, hidden: str, stretch: Span, marks: Sequence[Quotation]) -> 
 
 def _unnamed(text: str, hidden: str, sentence: Span) -> Iterator[Attribution]:
     """“…것으로 전해졌다”, "…는 의혹이 제기됐다": said by nobody who is named."""
-    start = _past_openers(hidden, sentence.start, sentence.end)
+    start = _past_openers(hidden, sentence.start, sentence.end, phrases.BEFORE_CONTENT)
     for pattern, certainty in ((phrases.HEARSAY, Certainty.PROBABLE), (phrases.RAISED, Certainty.POSSIBLE)):
         match = pattern.search(hidden, start, sentence.end)
         if match is not None:
@@ -184,9 +185,9 @@ def _made(
     )
 
 
-def _past_openers(hidden: str, start: int, limit: int) -> int:
+def _past_openers(hidden: str, start: int, limit: int, openers: re.Pattern[str] = phrases.OPENER) -> int:
     """The place after connectives and dates."""
-    while (opener := phrases.OPENER.match(hidden, start, limit)) and opener.end() > start:
+    while (opener := openers.match(hidden, start, limit)) and opener.end() > start:
         start = opener.end()
     while start < limit and hidden[start] in " ,.\n":
         start += 1
@@ -197,7 +198,7 @@ def _past_venues(hidden: str, start: int, limit: int) -> tuple[int, re.Match[str
     """The place after dates, venues and listeners; and the match of "… 인용해" when one of them is a source cited."""
     cited = None
     while True:
-        start = _past_openers(hidden, start, limit)
+        start = _past_openers(hidden, start, limit, phrases.BEFORE_CONTENT)
         citing = phrases.CITING.match(hidden, start, limit)
         cited = citing or cited
         found = citing or phrases.VENUE.match(hidden, start, limit)

@@ -22,12 +22,18 @@ QUOTATIVE = re.compile(
 """Where what is said ends: after a quotation, after -다/-라/-냐/-자, or before "the fact that"."""
 
 ACCORDING = re.compile(r"에\s?(?:따르면|의하면)|(?:을|를)\s토대로\s하면")
-OPENER = re.compile(
-    r"\s*(?:(?:한편|또한?|특히|그러나|하지만|다만|이어|이에|앞서|그러면서|아울러|이와 함께|반면|이에 대해|"
-    r"이와 관련해|이후|당시|현재|최근|지난달|지난해|지난|이날|전날|같은 날|오전|오후|결국|그리고|그런데|올해|작년)"
-    r"(?=[\s,])|\d{1,4}[년월일](?:\([^)]*\))?(?=[\s,])|\([^)]*\)(?=[\s,]))[,\s]*"
+_CONNECTIVES = (
+    "한편|또한?|특히|그러나|하지만|다만|이어|이에|앞서|그러면서|아울러|이와 함께|반면|이에 대해|"
+    "이와 관련해|이후|당시|현재|최근|이날|전날|같은 날|오전|오후|결국|그리고|그런데"
 )
+_MONTHS_AND_YEARS = r"(?:지난달|지난해|지난|올해|작년)(?=[\s,])|\d{1,4}[년월](?:\([^)]*\))?(?=[\s,])"
+_DAYS = r"\d{1,2}일(?:\([^)]*\))?(?=[\s,])|\([^)]*\)(?=[\s,])"
+OPENER = re.compile(rf"\s*(?:(?:{_CONNECTIVES})(?=[\s,])|{_MONTHS_AND_YEARS}|{_DAYS})[,\s]*")
 """What opens a sentence before its subject: connectives and dates."""
+BEFORE_CONTENT = re.compile(
+    rf"\s*(?:(?:{_CONNECTIVES})(?=[\s,])|(?:{_MONTHS_AND_YEARS})(?=(?:\s\d{{1,2}}월)?\s\d{{1,2}}일)|{_DAYS})[,\s]*"
+)
+"""The same before what is said: things are said on a day, so a month or year without one belongs to what is said."""
 
 _VENUES = (
     "인터뷰|보고서|성명|논문|기자회견|회견|브리핑|자료|기사|방송|트위터|페이스북|소셜미디어|SNS|글|보도|발표|"

@@ -15,10 +15,13 @@ from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.vocabulary import Certainty, EntityType
 from scraper.propose.differ import Statement, differences
+from scraper.propose.evidence import passages, words_of
 from scraper.propose.match import Matcher, of_claim, read_statement
-from scraper.propose.measure import flagging, matching, passages, words_of
+from scraper.propose.measure import flagging, matching
 from scraper.propose.names import Lexicon, lexicon_of
 from scraper.propose.notions import notions
+from scraper.propose.occasion import Occasion
+from scraper.propose.parts import Part
 
 ROOT = Path(__file__).parents[3]
 CASES = yaml.load((ROOT / "tests" / "cases" / "match" / "flags.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -113,3 +116,22 @@ def test_languages_meet_in_notions() -> None:
 def test_a_passage_in_another_language_finds_the_claim(matcher: Matcher, lexicon: Lexicon) -> None:
     korean = read_statement("이 서버는 비밀번호가 없어도 누구나 열 수 있었다.", lexicon, "ko")
     assert "no-password-needed" in [match.claim for match in matcher.match(korean)]
+
+
+def test_an_article_is_not_taken_to_speak_of_what_came_after_it(archive: Ledger) -> None:
+    claims = list(archive.claims.values())
+    setting = dict(
+        zip(
+            (claim.id for claim in claims),
+            Occasion(archive, claims).of("38north-2024-04-22-inside-nk-server"),
+            strict=True,
+        )
+    )
+    at = list(Part).index(Part.FUTURE) - list(Part).index(Part.SOURCE_SAYS_IT)
+    assert setting["invincible-season-3-started"][at] == 1.0
+    assert setting["sek-designated-2021"][at] == 0.0
+
+
+def test_an_article_that_the_archive_does_not_hold_speaks_for_no_claim_by_itself(archive: Ledger) -> None:
+    claims = list(archive.claims.values())
+    assert set(Occasion(archive, claims).of("")) == {(0.0, 0.0, 0.0, 0.0, 0.0)}

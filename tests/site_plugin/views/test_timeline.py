@@ -8,7 +8,7 @@ import pytest
 
 from ledger.edtf import parse
 from site_plugin.views.parts import Parts
-from site_plugin.views.timeline import STRIP_WIDTH, timeline_view
+from site_plugin.views.timeline import DOZEN, STRIP_WIDTH, milestones, timeline_view
 
 
 def test_every_claim_stands_once_in_either_order(parts: Parts) -> None:
@@ -48,3 +48,12 @@ def test_the_strip_has_one_tick_a_claim_within_its_width(parts: Parts) -> None:
     ticks = [tick for _, path in strip.paths for tick in path.split("M")[1:]]
     assert len(ticks) == len(parts.lines)
     assert all(0 < float(tick.split(" ")[0]) < STRIP_WIDTH for tick in ticks)
+
+
+def test_the_short_timeline_holds_a_dozen_milestones_that_most_articles_carry(parts: Parts) -> None:
+    line = parts.lines[0]
+    dates = [parse(f"20{at:02}") for at in range(20)]
+    marked = [replace(line, id=f"m{at:02}", date=dates[at], reach=20 - at, milestone=True) for at in range(20)]
+    plain = replace(line, id="plain", reach=99, milestone=False)
+    found = milestones([plain, *reversed(marked)])
+    assert [one.id for one in found] == [f"m{at:02}" for at in range(DOZEN)]
