@@ -17,9 +17,8 @@ def test_properdocs_builds_the_same_bytes(sample_archive: Path) -> None:
     ours = site_bytes(build_site(sample_archive, afresh=True))
     (sample_archive / "mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
     (sample_archive / "site_overrides").symlink_to(ROOT / "site_overrides")
-    built = subprocess.run(
-        [sys.executable, "-m", "properdocs", "build", "--strict", "--quiet", "--site-dir", str(sample_archive / "theirs")],
-        cwd=sample_archive, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    theirs = sample_archive / "theirs"
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", "--quiet", "--site-dir", str(theirs)]
+    built = subprocess.run(command, cwd=sample_archive, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
-    assert site_bytes(sample_archive / "theirs") == ours
+    assert site_bytes(theirs) == ours
