@@ -34,7 +34,7 @@ LAYOUT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{
 
 def material(archive: Path, folder: Path) -> list[str]:
     """A command that builds the archive's pages, written as Markdown out of the menu, with Material and no search."""
-    pages(archive, folder, "https://news-ledger.example/", "material")
+    pages(archive, folder, "https://news-ledger.example/")
     return _material(folder)
 
 

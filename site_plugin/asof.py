@@ -7,7 +7,7 @@ scripts goes from day to day by links.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -18,14 +18,14 @@ from site_plugin import urls
 from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.verdict import Stood
-from site_plugin.views.asof import AsOfLine, DayLine, DayView, day_views, days_of
+from site_plugin.views.asof import AsOfLine, Course, DayLine, DayView, day_views, days_of
 from site_plugin.views.parts import WORD, Parts
 
 FOLDER = "as-of/"
 """Where these pages stand."""
 
 
-def asof_pages(parts: Parts, course: Mapping[str, Sequence[Stood]], renderer: Renderer) -> Iterator[Page]:
+def asof_pages(parts: Parts, course: Course, renderer: Renderer) -> Iterator[Page]:
     """The page of each day, then the page that lists the days."""
     lines = []
     for view in day_views(parts, course):
@@ -37,7 +37,7 @@ def asof_pages(parts: Parts, course: Mapping[str, Sequence[Stood]], renderer: Re
     yield Page(FOLDER, "As of a day", said, body, "timeline", _crumbs(parts)[:-1])
 
 
-def asof_files(course: Mapping[str, Sequence[Stood]]) -> Iterator[tuple[str, str]]:
+def asof_files(course: Course) -> Iterator[tuple[str, str]]:
     """What the slider reads: the days, and how every claim stood from which day on."""
     days = days_of(course)
     yield f"{FOLDER}days.json", _json([day.isoformat() for day in days])

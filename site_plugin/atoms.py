@@ -5,7 +5,6 @@ In go shared values, out comes markup in which every text is escaped. Links begi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -16,7 +15,7 @@ from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Standing, 
 @lru_cache(maxsize=64)
 def mark(status: str) -> Markup:
     """The symbol of a status, drawn by the page's own set of symbols."""
-    return _made(f'<svg class="mark is-{status}" aria-hidden="true" focusable="false"><use href="#s-{status}"/></svg>')
+    return _made(f'<svg class="mark is-{status}" aria-hidden="true"><use href="#s-{status}"/></svg>')
 
 
 @lru_cache(maxsize=512)
@@ -75,26 +74,6 @@ def claim(line: ClaimLine, known: bool = False) -> Markup:
     )
 
 
-def dated(lines: Iterable[ClaimLine], year: str) -> Markup:
-    """The claims of one month on a timeline, with what they can be narrowed down by; the year as it is headed."""
-    return _made("".join(_dated(line, year) for line in lines))
-
-
-@lru_cache(maxsize=32768)  # several timelines show the same claim
-def _dated(line: ClaimLine, year: str) -> str:
-    since = f' data-known="{line.known.iso}"' if line.known else ""
-    known = f'<p class="known">known since {time(line.known)}</p>' if line.known else ""
-    return (
-        f'<li data-claim="{line.id}" data-status="{line.standing.status}" data-kind="{line.kind}"'
-        f' data-about="{escape(" ".join(line.about))}" data-outlet="{escape(" ".join(line.outlets))}"'
-        f' data-year="{escape(year)}"{since}>\n{mark(line.standing.status)}\n<div class="row">\n<div>\n'
-        f'<p class="when">{time(line.happened) if line.happened else "no date of its own"}</p>\n'
-        f'<a class="says" href="{escape(line.url)}">{escape(line.text)}</a>\n'
-        f'<p class="meta">{standing(line.standing)}</p>\n</div>\n{known}</div></li>\n'
-    )
-
-
-@lru_cache(maxsize=1024)
 def crumbs(way: tuple[tuple[str, str], ...]) -> Markup:
     """The way down to a page: words and links, outermost first."""
     if not way:
@@ -103,7 +82,7 @@ def crumbs(way: tuple[tuple[str, str], ...]) -> Markup:
     return _made(f'<nav class="crumbs" aria-label="Breadcrumb"><ol>{rows}</ol></nav>')
 
 
-ATOMS = (mark, lang, time, ref, brief, outlet, titled, standing, claim, dated)
+ATOMS = (mark, lang, time, ref, brief, outlet, titled, standing, claim)
 """Every piece that templates may use by its name."""
 
 

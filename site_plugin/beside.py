@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
@@ -47,6 +47,28 @@ class Beside(Generic[T]):
             self._process.join()
             gc.unfreeze()
         return found
+
+
+class Turns:
+    """The numbers from 0 on, each given to whichever process asks first; one that dies keeps only its own."""
+
+    MOST = 8192
+    """How many there may be: a pipe takes no more at once."""
+
+    def __init__(self, count: int) -> None:
+        """So many turns, at most `MOST`."""
+        self._out, into = os.pipe()
+        os.write(into, b"".join(number.to_bytes(4, "big") for number in range(count)))
+        os.close(into)
+
+    def __iter__(self) -> Iterator[int]:
+        """Those that nobody has taken yet, as long as there are any."""
+        while taken := os.read(self._out, 4):
+            yield int.from_bytes(taken, "big")
+
+    def close(self) -> None:
+        """Let go of the pipe in this process."""
+        os.close(self._out)
 
 
 def _run(job: Callable[[], T], sender: Connection) -> None:

@@ -19,8 +19,9 @@ from site_plugin.data import data
 from site_plugin.feeds import feeds
 from site_plugin.pages import record_pages
 from site_plugin.prose import link_records
-from site_plugin.publish import Publication, gather
+from site_plugin.publish import Publication, gather, list_pages
 from site_plugin.render import Renderer
+from site_plugin.views.asof import courses
 from site_plugin.views.parts import Parts
 
 OVERRIDES = "site_overrides"
@@ -30,19 +31,19 @@ site_url: {url}
 docs_dir: docs
 use_directory_urls: true
 extra_css: [assets/ledger.css]
-theme: {{name: {theme}}}
+theme: {{name: material}}
 markdown_extensions: [attr_list, md_in_html, tables]
 """
 
 
-def pages(root: Path, folder: Path, url: str, theme: str = "mkdocs") -> int:
+def pages(root: Path, folder: Path, url: str) -> int:
     """Write every page as Markdown under `folder/docs`, with a configuration beside it; how many files that is."""
     parts = _parts(root, url)
     overrides = _overrides(root)
     renderer = Renderer(overrides)
     written = 0
     symbols = renderer.render("partials/symbols.html")
-    for page in record_pages(parts, renderer):
+    for page in chain(record_pages(parts, renderer), list_pages(parts, courses(parts), renderer)):
         written += _markdown(folder, page.url, page.title, page.description, symbols + page.body)
     for name in sections.MADE:
         address, title, body = _section(root, name, parts, renderer)
@@ -53,7 +54,7 @@ def pages(root: Path, folder: Path, url: str, theme: str = "mkdocs") -> int:
             write_whole(folder / "docs" / path.name, urls.place(text, f"{path.stem}/"))
             written += 1
     shutil.copytree(overrides / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
-    write_whole(folder / "mkdocs.yml", CONFIG.format(url=url or "https://news-ledger.example/", theme=theme))
+    write_whole(folder / "mkdocs.yml", CONFIG.format(url=url or "https://news-ledger.example/"))
     return written
 
 

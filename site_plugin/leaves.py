@@ -7,14 +7,15 @@ all that it was made from is the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ledger.records import Record
 from ledger.vocabulary import RecordKind
-from site_plugin.beside import Beside, possible
+from site_plugin.beside import Beside, Turns, possible
 from site_plugin.data import record_data
 from site_plugin.feeds import record_feeds
 from site_plugin.head import plain_head
@@ -59,14 +60,24 @@ def leaf_of(text: str) -> Leaf:
 ENOUGH = 400
 """Records from which on a second process is worth its start."""
 
-SHARE = 0.55
-"""What part of the records the second process takes: this one makes the lists as well."""
+PIECES = 512
+"""Into how many pieces the work is cut, at most: each goes to the process that is free first."""
 
 Name = tuple[RecordKind, str]
 """Kind and id of a record."""
 
-Made = tuple[list[tuple[Name, list[Node], str]], list[tuple[str, str]], int]
-"""Leaves with what was read for them, the digests of the files by path, and how many files were written anew."""
+
+class Made(NamedTuple):
+    """What the second process made, as it is sent."""
+
+    nodes: list[Node]
+    """What was read for any of the leaves."""
+    rows: list[tuple[Name, bytes, str]]
+    """Of each leaf: its name, what was read for it as places in that list, and itself as text."""
+    pieces: list[int]
+    """The pieces of work that these are."""
+    written: int
+    """How many files were written anew."""
 
 
 class Press:
@@ -75,26 +86,34 @@ class Press:
     def __init__(self, parts: Parts, renderer: Renderer, frame: Framing, site: Site) -> None:
         self._parts, self._renderer, self._frame, self._site = parts, renderer, frame, site
         self._leaves: list[Leaf] = []
-        self._theirs: list[Name] = []
-        self._helper: Beside[Made] | None = None
+        self._pieces: list[list[Name]] = []
+        self._helper: tuple[Turns, Beside[Made]] | None = None
 
     def start(self) -> None:
         """Bring out every record that has a page; some of them may be in the making still when this returns."""
         todo = [name for name in self._names() if not self._kept(name)]
-        if len(todo) >= ENOUGH and possible():
-            self._theirs = [name for at, name in enumerate(todo) if int((at + 1) * SHARE) > int(at * SHARE)]
-            todo = [name for at, name in enumerate(todo) if int((at + 1) * SHARE) == int(at * SHARE)]
-            self._helper = Beside(lambda: self._make_all(self._theirs))
-        for name in todo:
-            self._remember(name, *self._make(name))
+        if len(todo) < ENOUGH or not possible():
+            self._make_here(todo)
+            return
+        size = -(-len(todo) // PIECES)
+        self._pieces = [todo[at : at + size] for at in range(0, len(todo), size)]
+        turns = Turns(len(self._pieces))
+        self._helper = turns, Beside(lambda: self._make_there(turns))
 
     def finish(self) -> list[Leaf]:
         """Every leaf, once all are there."""
         if self._helper:
-            rows, files, written = self._helper.result() or self._make_all(self._theirs)
-            for name, notes, text in rows:
-                self._remember(name, notes, leaf_of(text))
-            self._site.adopt(files, written)
+            turns, beside = self._helper
+            left = set(range(len(self._pieces)))
+            for number in turns:
+                self._make_here(self._pieces[number])
+                left.remove(number)
+            turns.close()
+            if made := beside.result():
+                self._take_over(made)
+                left.difference_update(made.pieces)
+            for number in left:  # the other process came to nothing
+                self._make_here(self._pieces[number])
         return self._leaves
 
     def place(self, page: Page) -> str:
@@ -120,11 +139,29 @@ class Press:
         self._leaves.append(leaf)
         return True
 
-    def _make_all(self, names: list[Name]) -> Made:
-        before = self._site.changed
-        rows = [(name, notes, leaf) for name in names for notes, leaf in (self._make(name),)]
-        files = [file for _, _, leaf in rows for file in leaf.files.items()]
-        return [(name, notes, leaf.to_text()) for name, notes, leaf in rows], files, self._site.changed - before
+    def _make_here(self, names: Iterable[Name]) -> None:
+        for name in names:
+            self._remember(name, *self._make(name))
+
+    def _make_there(self, turns: Turns) -> Made:
+        """What the second process does: one piece after another, as long as there are any."""
+        before, rows, done = self._site.changed, [], []
+        numbers: dict[Node, int] = {}
+        for number in turns:
+            for name in self._pieces[number]:
+                notes, leaf = self._make(name)
+                places = array("I", [numbers.setdefault(node, len(numbers)) for node in notes])
+                rows.append((name, places.tobytes(), leaf.to_text()))
+            done.append(number)
+        return Made(list(numbers), rows, done, self._site.changed - before)
+
+    def _take_over(self, made: Made) -> None:
+        """Know of what the second process made."""
+        for name, places, text in made.rows:
+            leaf = leaf_of(text)
+            self._remember(name, [made.nodes[place] for place in array("I", places)], leaf)
+            self._site.adopt(leaf.files.items())
+        self._site.changed += made.written
 
     def _make(self, name: Name) -> tuple[list[Node], Leaf]:
         kind, key = name

@@ -19,6 +19,9 @@ from site_plugin.views.parts import WORD
 FINE = 4
 """How many times larger a symbol is drawn than it is shown, so that its edges are smooth."""
 
+SHADES = 64
+"""Colours of a picture: a few, and what lies between them at their edges."""
+
 _COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{6})")
 
 Pen = ImageDraw.ImageDraw
@@ -58,7 +61,7 @@ def _drawn(name: str, status: Status | None, colours: Mapping[str, str]) -> byte
         for place, each in enumerate(WORD):
             picture.paste(_symbol(each, colours, 76), (90 + place * 104, 275))
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=6)
+    picture.quantize(SHADES, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ Problems in records stop the build before anything of the earlier site is touche
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any, Literal
@@ -23,7 +24,7 @@ from ledger.errors import LedgerError
 from site_plugin import frame, sections, urls
 from site_plugin.prose import link_records
 from site_plugin.publish import Publication, Stopped, gather, publish
-from site_plugin.render import Renderer
+from site_plugin.render import Renderer, compiled
 from site_plugin.staging import Staging
 
 log = logging.getLogger("mkdocs.plugins.news-ledger")
@@ -40,6 +41,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds the pages of an archive around MkDocs' own."""
 
     serving = False
+    collecting = False
+    """Whether Python looked for garbage before the build: there is next to none until its end."""
     staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -48,15 +51,18 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records; have MkDocs build beside the site, which is touched at the very end."""
+        self.collecting = gc.isenabled()
+        gc.disable()
         content, overrides = Path(config.docs_dir).parent, config.theme.custom_dir or ""
         try:
             site = Publication(config.site_name, config.site_url or "", self.config.branch, self.serving)
             self.parts = gather(content.parent, site, log.info, Path(overrides))
         except (Stopped, LedgerError) as error:
+            self._end()
             for problem in getattr(error, "problems", ()):
                 log.error("%s", problem)
             raise PluginError(f"{error}; the site stays as it was") from error
-        self.renderer = Renderer(Path(overrides))
+        self.renderer = Renderer(Path(overrides), _cache(config))
         self.staging = Staging(config.site_dir)
         config.watch += [str(content), overrides]
         return frame.prepare(config, self.staging, sections.known_words(self.parts))
@@ -79,6 +85,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep MkDocs' templates to frame the pages of records with."""
+        env.bytecode_cache = compiled(_cache(config))
         self.frame = frame.Frame(env, config, files, self.nav, self.parts.watch)
         return env
 
@@ -91,14 +98,24 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.staging is None:
             return
         config.site_dir = str(self.staging.target)
-        cache = Path(config.docs_dir).parents[1] / ".cache"
-        site = self.staging.site(cache / "site")
+        site = self.staging.site(_cache(config))
         others = [file.page for file in self.files if file.page]
-        made = publish(self.parts, self.renderer, self.frame, site, others, cache)
+        made = publish(self.parts, self.renderer, self.frame, site, others, _cache(config).parent)
         removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
+        self._end()
 
     def on_build_error(self, **_: Any) -> None:
         """Remove what was built beside the site."""
         if self.staging:
             self.staging.drop()
+        self._end()
+
+    def _end(self) -> None:
+        if self.collecting:
+            gc.enable()
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    """Where what one build makes is kept for the next; may be deleted at any time."""
+    return Path(config.docs_dir).parents[1] / ".cache" / "site"

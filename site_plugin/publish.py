@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version as installed
@@ -29,12 +29,13 @@ from site_plugin.data_page import data_page
 from site_plugin.feeds import feed_of_all
 from site_plugin.leaves import Framing, Press
 from site_plugin.memo import Marks, Memo, version
+from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.search import indexed, search_page, slims
 from site_plugin.sections import further_pages
 from site_plugin.sharing import share_files
 from site_plugin.sitemap import sitemap
-from site_plugin.views.asof import courses
+from site_plugin.views.asof import Course, courses
 from site_plugin.views.figures import read_figures
 from site_plugin.views.parts import Parts
 from site_plugin.watch import Watch, watched_ledger
@@ -94,14 +95,10 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
     press.start()
     course, found = courses(parts), slims(parts)
-    searched = list(indexed(found, cache / "search", writing=parts.archive.drafts))
+    searched = list(indexed(parts, found, cache / "search", writing=parts.archive.drafts))
     made = 0
-    for page in chain(
-        further_pages(parts, renderer),
-        asof_pages(parts, course, renderer),
-        a_to_z_pages(parts, renderer),
-        [search_page(parts, found, renderer, available=bool(searched)), data_page(parts, renderer)],
-    ):
+    search = search_page(parts, found, renderer, available=bool(searched))
+    for page in chain(list_pages(parts, course, renderer), [search]):
         site.page(page.url, press.place(page))
         made += 1
         if page.listed:
@@ -123,6 +120,14 @@ def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others
     if parts.archive.memo:
         parts.archive.memo.save()
     return made + len(leaves)
+
+
+def list_pages(parts: Parts, course: Course, renderer: Renderer) -> Iterator[Page]:
+    """Every page made from many records that no Markdown file stands for, but that of the search."""
+    yield from further_pages(parts, renderer)
+    yield from asof_pages(parts, course, renderer)
+    yield from a_to_z_pages(parts, renderer)
+    yield data_page(parts, renderer)
 
 
 def _memo(root: Path, site: Publication, loaded: Loaded, day: date, watch: Watch, overrides: Path) -> Memo:

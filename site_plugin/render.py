@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ledger.words import day_in_words, number_in_words
@@ -19,7 +19,8 @@ from site_plugin.timeline_rows import dated
 class Renderer:
     """Renders templates from one folder of overrides."""
 
-    def __init__(self, overrides: Path) -> None:
+    def __init__(self, overrides: Path, cache: Path | None = None) -> None:
+        """With templates as they were compiled before, where there is a `cache`."""
         self._environment = Environment(
             loader=FileSystemLoader([overrides / "ledger", overrides]),
             autoescape=True,
@@ -27,6 +28,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled(cache) if cache else None,
         )
         self._environment.globals.update({atom.__name__: atom for atom in (*ATOMS, dated)})
         self._environment.filters["number"] = number_in_words
@@ -40,6 +42,16 @@ class Renderer:
         """The text of a file under the overrides, such as `assets/ledger.css`."""
         loader = self._environment.loader
         return loader.get_source(self._environment, name)[0] if loader else ""
+
+
+def compiled(cache: Path) -> FileSystemBytecodeCache | None:
+    """Templates as Python compiled them, known by their source; none where the folder cannot be written to."""
+    folder = cache / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _day(value: date) -> str:

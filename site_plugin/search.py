@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -58,64 +58,62 @@ IndexFile: TypeAlias = tuple[str, str, Path]
 
 @dataclass(frozen=True, slots=True)
 class Slim:
-    """What Pagefind reads in place of a record's own page, and what that can be narrowed down to."""
+    """What stands for the page that Pagefind reads in place of a record's own, and what that is narrowed down by."""
 
     kind: RecordKind
-    path: str
-    """Of the page, from the root of the site."""
-    page: str
+    key: str
+    digest: str
+    """Of the slim page, which is made anew whenever it is asked for: all of them would fill the memory."""
     outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     year: str = ""
 
 
 def slims(parts: Parts) -> list[Slim]:
-    """The slim page of every record that lists show, those of an earlier build where nothing in them changed."""
+    """What stands for every record that lists show; from an earlier build where nothing in it changed."""
     memo = parts.archive.memo
     found = []
     for kind, key in searched(parts.archive):
-        make = partial(_slim, parts, kind, key)
-        found.append(memo.recall(f"search:{kind.value}:{key}", make, _to_text, _from_text) if memo else make())
+        make, take = partial(_slim, parts, kind, key), partial(_from_text, kind, key)
+        found.append(memo.recall(f"search:{kind.value}:{key}", make, _to_text, take) if memo else make())
     return found
 
 
 def _to_text(slim: Slim) -> str:
-    told = [slim.kind.value, slim.path, slim.page, slim.outlets, slim.languages, slim.year]
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps([slim.digest, slim.outlets, slim.languages, slim.year], separators=(",", ":"))
 
 
-def _from_text(text: str) -> Slim:
-    kind, path, page, outlets, languages, year = json.loads(text)
-    return Slim(RecordKind(kind), path, page, tuple(outlets), tuple(languages), year)
+def _from_text(kind: RecordKind, key: str, text: str) -> Slim:
+    digest, outlets, languages, year = json.loads(text)
+    return Slim(kind, key, digest, tuple(outlets), tuple(languages), year)
 
 
-def indexed(found: Iterable[Slim], cache: Path, *, writing: bool = False) -> Iterator[IndexFile]:
+def indexed(parts: Parts, found: Sequence[Slim], cache: Path, *, writing: bool = False) -> Iterator[IndexFile]:
     """The files of the index; nothing where Pagefind is missing or fails.
 
     While `writing`, the newest index there is will do: making one anew after each edit takes longer than all the rest.
     """
-    pages = {slim.path: slim.page for slim in found}
     tool = _version()
     if not tool:
         log.warning("search is left out: install pagefind[bin] to have it")
         return
-    folder = cache / _digest(pages, tool)
+    folder = cache / _digest(found, tool)
     if writing and not folder.is_dir():
         folder = max(_kept(cache), key=lambda path: path.stat().st_mtime, default=folder)
-    if not folder.is_dir() and not _make(pages, folder):
+    if not folder.is_dir() and not _make((_page(entry_of(parts, slim.kind, slim.key)) for slim in found), folder):
         return
     for path, digest in json.loads((folder / DIGESTS).read_bytes()).items():
         yield f"{FOLDER}{path}", digest, folder / path
 
 
-def search_page(parts: Parts, found: Iterable[Slim], renderer: Renderer, *, available: bool) -> Page:
+def search_page(parts: Parts, found: Sequence[Slim], renderer: Renderer, *, available: bool) -> Page:
     """The page that asks the index, or says that there is none."""
-    body = renderer.render("search.html", choices=_choices(parts, list(found)), available=available)
+    body = renderer.render("search.html", choices=_choices(parts, found), available=available)
     said = "Search every claim, question, article, name and outlet of the archive, in any of its languages."
     return Page("search/", "Search", said, body, "", ((parts.archive.site_name, urls.HOME),), listed=False)
 
 
-def _choices(parts: Parts, found: list[Slim]) -> dict[str, list[Choice]]:
+def _choices(parts: Parts, found: Sequence[Slim]) -> dict[str, list[Choice]]:
     """What the results can be narrowed down to, as far as anything has it."""
     kinds = {slim.kind for slim in found}
     outlets = {key for slim in found for key in slim.outlets}
@@ -136,19 +134,22 @@ def _named(pairs: Iterable[tuple[str, str]]) -> list[Choice]:
 
 def _slim(parts: Parts, kind: RecordKind, key: str) -> Slim:
     entry = entry_of(parts, kind, key)
-    year = str(entry.day.year) if entry.day else ""
-    return Slim(kind, f"{entry.url}index.html", _page(entry, year), entry.outlets, entry.languages, year)
+    return Slim(kind, key, digest_of(_page(entry)[1].encode()), entry.outlets, entry.languages, _year(entry))
 
 
-def _page(entry: Entry, year: str) -> str:
-    """The page that Pagefind reads in place of the record's own."""
+def _year(entry: Entry) -> str:
+    return str(entry.day.year) if entry.day else ""
+
+
+def _page(entry: Entry) -> tuple[str, str]:
+    """Path and text of the page that Pagefind reads in place of the record's own."""
     hidden = [("meta", "title", entry.title), ("meta", "line", entry.line), ("meta", "lang", entry.lang)]
     hidden += [("meta", "names", " ".join(entry.names))]
     hidden.append(("meta", "endings", " ".join(endings((entry.title, *entry.names, *entry.words)))))
     hidden += [("filter", "kind", entry.kind.value), ("filter", "status", entry.status)]
     hidden += [("filter", "outlet", outlet) for outlet in entry.outlets]
     hidden += [("filter", "language", code) for code in entry.languages]
-    hidden.append(("filter", "year", year))
+    hidden.append(("filter", "year", _year(entry)))
     for name, undated in zip(("newest", "oldest"), UNDATED, strict=True):
         day = entry.day.isoformat() if entry.day else undated
         hidden.append(("sort", name, f"{day} {entry.url}"))  # the address, so that no two are equal and order is fixed
@@ -160,7 +161,7 @@ def _page(entry: Entry, year: str) -> str:
     shown = entry.words or (entry.title,)  # a page without a word is left out of the index
     words = "".join(f"<p>{escape(text)}</p>" for text in shown)
     body = f"<main data-pagefind-body>{words}{rows}</main>"
-    return f'<!doctype html><html lang="en"><body>{body}</body></html>'
+    return f"{entry.url}index.html", f'<!doctype html><html lang="en"><body>{body}</body></html>'
 
 
 def _version() -> str:
@@ -173,22 +174,22 @@ def _version() -> str:
         return ""
 
 
-def _digest(pages: dict[str, str], tool: str) -> str:
+def _digest(found: Iterable[Slim], tool: str) -> str:
     """What stands for these pages and this version; 24 signs."""
     sums = hashlib.sha256(tool.encode())
     for source in (__file__, str(Path(__file__).with_name("bundle.py"))):
         sums.update(Path(source).read_bytes())
-    for path in sorted(pages):
-        sums.update(f"\0{path}\0{pages[path]}".encode())
+    for name in sorted(f"{slim.kind.value} {slim.key} {slim.digest}" for slim in found):
+        sums.update(f"\0{name}".encode())
     return sums.hexdigest()[:24]
 
 
-def _make(pages: dict[str, str], folder: Path) -> bool:
+def _make(pages: Iterable[tuple[str, str]], folder: Path) -> bool:
     """Make the index of the pages in the folder, whole or not at all; say why when it cannot be made."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="making-", dir=folder.parent) as made:
         slim, raw, ready = Path(made, "slim"), Path(made, "raw"), Path(made, "ready")
-        for path, text in pages.items():
+        for path, text in pages:
             _put(slim / path, text.encode())
         run = [sys.executable, "-m", "pagefind", "--site", str(slim), "--output-path", str(raw), "--silent"]
         done = subprocess.run([*run, "--force-language", "en"], check=False, capture_output=True, text=True)

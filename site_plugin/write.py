@@ -62,12 +62,11 @@ class Site:
         """Put a page at an address that ends with `/`."""
         self.write(f"{url}index.html", html)
 
-    def adopt(self, files: Iterable[tuple[str, str]], written: int) -> None:
-        """Count in what another process wrote here: paths with digests, and how many of them were written anew."""
+    def adopt(self, files: Iterable[tuple[str, str]]) -> None:
+        """Know of what another process wrote here: paths with digests."""
         for path, digest in files:
             self.kept.add(path)
             self._stamps.put(path, digest)
-        self.changed += written
 
     def take(self, folder: Path) -> None:
         """Put every file of another folder here, at the same paths; hidden files are left out."""

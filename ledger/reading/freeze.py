@@ -12,8 +12,9 @@ import importlib
 import io
 import pickle
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 ALLOWED_MODULES = (
@@ -43,9 +44,11 @@ def freeze(value: Any) -> bytes:
         for cls, found in objects.items()
     ]
     buffer = io.BytesIO()
+    buffer.seek(SEAL)
     _Pickler(buffer, objects).dump((instances, columns, value))
-    data = buffer.getvalue()
-    return hashlib.sha256(data).digest() + data
+    with buffer.getbuffer() as data:
+        data[:SEAL] = hashlib.sha256(data[SEAL:]).digest()
+    return buffer.getvalue()
 
 
 def thaw(data: bytes) -> Any:
@@ -93,21 +96,36 @@ def _allowed(module: str, name: str) -> Any:
     return found
 
 
-def _names(cls: type) -> list[str]:
-    return [field.name for field in fields(cls)]
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 def _collect(value: Any, objects: dict[type, dict[int, Any]]) -> None:
     """Find every record in a value, each once."""
-    if isinstance(value, Mapping):
-        for item in value.values():
-            _collect(item, objects)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            _collect(item, objects)
-    elif is_dataclass(value) and not isinstance(value, type):
-        found = objects.setdefault(type(value), {})
-        if id(value) not in found:
-            found[id(value)] = value
-            for name in _names(type(value)):
-                _collect(getattr(value, name), objects)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        cls = type(one)
+        inside = _inside(cls)  # type: ignore[arg-type]  # classes are hashable
+        if inside is None:
+            continue
+        if is_dataclass(cls):
+            found = objects.setdefault(cls, {})
+            if id(one) in found:
+                continue
+            found[id(one)] = one
+        waiting.extend(inside(one))
+
+
+@cache
+def _inside(cls: type) -> Callable[[Any], Iterable[Any]] | None:
+    """What gives the values inside one of this class; None where there can be no record."""
+    if issubclass(cls, Mapping):
+        return lambda value: value.values()
+    if issubclass(cls, tuple | list):
+        return lambda value: value
+    if is_dataclass(cls):
+        names = _names(cls)
+        return lambda value: [getattr(value, name) for name in names]
+    return None

@@ -69,12 +69,16 @@ class DayLine:
     known: int
 
 
+Course = Mapping[str, Sequence[Stood]]
+"""Claim id → how it stood from each of its turning days on, oldest first."""
+
+
 def courses(parts: Parts) -> dict[str, tuple[Stood, ...]]:
     """Claim id → how it stood from each of its turning days on, oldest first, for every claim that lists show."""
     return {key: parts.archive.verdicts[key].course for key in parts.archive.claims}
 
 
-def days_of(course: Mapping[str, Sequence[Stood]]) -> list[date]:
+def days_of(course: Course) -> list[date]:
     """Every day on which something about any claim changed, in order."""
     return sorted({stood.day for each in course.values() for stood in differing(each)})
 
@@ -88,7 +92,7 @@ def differing(course: Iterable[Stood]) -> Iterator[Stood]:
             before = stood
 
 
-def day_views(parts: Parts, course: Mapping[str, Sequence[Stood]]) -> Iterator[DayView]:
+def day_views(parts: Parts, course: Course) -> Iterator[DayView]:
     """What each day's page says, oldest day first."""
     days = days_of(course)
     turning: dict[date, list[tuple[str, Stood]]] = {day: [] for day in days}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import synthetic
-from site_plugin.beside import Beside, possible
+from site_plugin.beside import Beside, Turns, possible
 from site_plugin.leaves import ENOUGH
 from tests.site_plugin.conftest import build_site
 from tests.site_plugin.test_warm import site_bytes
@@ -30,6 +30,26 @@ def test_the_job_knows_what_this_process_knows_and_its_result_comes_back() -> No
 @alone
 def test_a_process_that_dies_gives_nothing() -> None:
     assert Beside(lambda: os._exit(3)).result() is None
+
+
+@alone
+def test_every_turn_is_taken_once_by_whoever_is_free() -> None:
+    turns = Turns(Turns.MOST)
+    beside = Beside(lambda: list(turns))
+    mine = list(turns)
+    theirs = beside.result()
+    turns.close()
+    assert theirs is not None
+    assert sorted(mine + theirs) == list(range(Turns.MOST))
+
+
+@alone
+def test_what_a_process_that_dies_had_taken_is_known_by_its_absence() -> None:
+    turns = Turns(3)
+    beside = Beside(lambda: (next(iter(turns)), os._exit(3)))
+    assert beside.result() is None
+    assert len(list(turns)) == 2
+    turns.close()
 
 
 def test_beside_other_threads_no_second_process_is_started() -> None:

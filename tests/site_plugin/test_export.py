@@ -24,6 +24,16 @@ def test_pages_and_data_can_be_exported_and_anything_else_is_wrong_usage(sample_
     assert (tmp_path / "data" / "data" / "archive.sqlite").is_file()
 
 
+def test_every_page_is_exported_but_the_search_and_what_only_other_sites_show(
+    sample_archive: Path, site: Path, tmp_path: Path
+) -> None:
+    assert CliRunner().invoke(command, ["pages", str(tmp_path), "--root", str(sample_archive)]).exit_code == 0
+    docs = tmp_path / "docs"
+    exported = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
+    pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")} - {".", "search"}
+    assert {page for page in pages if not page.endswith("/card")} <= exported
+
+
 @pytest.mark.slow
 def test_exported_pages_build_with_a_stock_theme_and_every_link_to_a_record_resolves(
     sample_archive: Path, tmp_path: Path

@@ -27,9 +27,9 @@ def fragments(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
     return found
 
 
-def bytes_of(found: list[Slim], kept: Path) -> dict[str, bytes]:
-    """Path → what stands there, of an index of these pages."""
-    return {path: source.read_bytes() for path, _, source in indexed(found, kept)}
+def bytes_of(parts: Parts, kept: Path, found: list[Slim] | None = None) -> dict[str, bytes]:
+    """Path → what stands there, of an index of these pages, else of all."""
+    return {path: source.read_bytes() for path, _, source in indexed(parts, found or slims(parts), kept)}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     from tests.conftest import build_archive
 
     root = tmp_path_factory.mktemp("indexed")
-    return bytes_of(slims(parts_of(build_archive(root / "archive"))), root / "kept")
+    return bytes_of(parts_of(build_archive(root / "archive")), root / "kept")
 
 
 def test_every_record_that_lists_show_can_be_found(files: dict[str, bytes], parts: Parts) -> None:
@@ -71,16 +71,16 @@ def test_only_what_a_search_loads_is_published(files: dict[str, bytes]) -> None:
 @pytest.mark.slow
 def test_the_same_records_give_the_same_bytes_every_time(files: dict[str, bytes], parts: Parts, tmp_path: Path) -> None:
     for number in range(4):
-        assert bytes_of(slims(parts), tmp_path / str(number)) == files
+        assert bytes_of(parts, tmp_path / str(number)) == files
 
 
 def test_an_index_is_made_again_only_when_what_it_holds_changed(sample_archive: Path, tmp_path: Path) -> None:
-    found, kept = slims(parts_of(sample_archive)), tmp_path / "kept"
-    first = bytes_of(found, kept)
+    parts, kept = parts_of(sample_archive), tmp_path / "kept"
+    first = bytes_of(parts, kept)
     made = {path.name: path.stat().st_mtime_ns for path in kept.iterdir()}
-    assert bytes_of(found, kept) == first
+    assert bytes_of(parts, kept) == first
     assert {path.name: path.stat().st_mtime_ns for path in kept.iterdir()} == made
-    assert bytes_of(found[1:], kept) != first
+    assert bytes_of(parts, kept, slims(parts)[1:]) != first
     assert len(list(kept.iterdir())) == 2
 
 
@@ -88,7 +88,7 @@ def test_without_pagefind_the_site_is_built_without_search_and_says_so(
     parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)  # as if it were not installed
-    assert list(indexed(slims(parts), tmp_path)) == []
+    assert list(indexed(parts, slims(parts), tmp_path)) == []
     assert "search is left out: install pagefind[bin]" in caplog.text
 
 
@@ -118,5 +118,5 @@ def test_files_of_another_make_are_refused_and_not_published_wrongly(tmp_path: P
 def test_the_index_is_kept_for_the_last_states_only(tmp_path: Path, parts: Parts) -> None:
     for number in range(6):
         (tmp_path / f"old{number}").mkdir()
-    bytes_of(slims(parts)[:1], tmp_path)
+    bytes_of(parts, tmp_path, slims(parts)[:1])
     assert len(list(tmp_path.iterdir())) == search.KEPT
