@@ -47,6 +47,12 @@ def _lines(figures: Figures) -> Iterator[str]:
             f"among them for {_share(matching['share_three_known'])} of those pieces, and for "
             f"{_share(matching['share_three'])} when the words of the piece itself are first forgotten."
         )
+        new = matching.get("share_three_new")
+        if new is not None:
+            yield (
+                f"For an article that was never met before it is {_share(new)}, with everything learned from others: most "
+                "passages are known here by their first and last words alone, and editors look further by search."
+            )
     if flags["pairs"]:
         yield (
             f"Of {count(flags['pairs'], 'pair')} of answers that compete for one question, "
