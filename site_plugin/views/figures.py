@@ -50,8 +50,8 @@ def _lines(figures: Figures) -> Iterator[str]:
         new = matching.get("share_three_new")
         if new is not None:
             yield (
-                f"For an article that was never met before it is {_share(new)}, with everything learned from others: most "
-                "passages are known here by their first and last words alone, and editors look further by search."
+                f"For an article that was never met before it is {_share(new)}, with everything learned from others: "
+                "most passages are known here by their first and last words alone, and editors look further by search."
             )
     if flags["pairs"]:
         yield (

@@ -40,3 +40,13 @@ def test_without_a_file_or_with_a_useless_one_there_are_no_sentences(tmp_path: P
     for text in ("", "[]", json.dumps({"as_of": "yesterday"}), "{"):
         (tmp_path / FIGURES).write_text(text)
         assert figure_lines(read_figures(tmp_path)) == ()
+
+
+def test_how_articles_fare_that_were_never_met_is_said_where_it_was_measured() -> None:
+    told = {
+        "as_of": "2026-11-22",
+        "matching": {"pieces": 10, "share_three_known": 1.0, "share_three": 0.7, "share_three_new": 0.6},
+        "flags": {"pairs": 0},
+        "decisions": {"all": 0},
+    }
+    assert "never met before it is 60 per cent" in " ".join(figure_lines(told))
