@@ -19,7 +19,8 @@ from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.verdict import Stood
 from site_plugin.views.asof import AsOfLine, Course, DayLine, DayView, day_views, days_of
-from site_plugin.views.parts import WORD, Parts
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import WORD
 
 FOLDER = "as-of/"
 """Where these pages stand."""

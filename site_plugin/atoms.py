@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Standing, When
+from site_plugin.views.values import ArticleRef, ClaimLine, EntityRef, Standing, When
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,8 @@ from xml.sax.saxutils import escape, quoteattr
 from ledger.status.assessment import Change
 from ledger.vocabulary import RecordKind, Status
 from site_plugin import urls
-from site_plugin.views.parts import WORD, Parts
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import WORD
 
 LONGEST = 100
 """How many changes the feed of everything holds."""

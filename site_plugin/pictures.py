@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ledger.vocabulary import Status
 from site_plugin.sharing import GENERAL, SIZE
-from site_plugin.views.parts import WORD
+from site_plugin.views.values import WORD
 
 FINE = 4
 """How many times larger a symbol is drawn than it is shown, so that its edges are smooth."""

@@ -25,10 +25,11 @@ from site_plugin.views.entity import entity_groups
 from site_plugin.views.figures import figure_lines
 from site_plugin.views.home import home_view
 from site_plugin.views.outlet import outlet_lines
-from site_plugin.views.parts import SORT, WORD, ClaimLine, Parts
+from site_plugin.views.parts import Parts
 from site_plugin.views.question import question_lines
 from site_plugin.views.sources import sources_view
 from site_plugin.views.timeline import Choice, timeline_view
+from site_plugin.views.values import SORT, WORD, ClaimLine
 
 _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>\s*", re.DOTALL)
 

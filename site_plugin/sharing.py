@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ledger.vocabulary import Status
-from site_plugin.views.parts import WORD
+from site_plugin.views.values import WORD
 from site_plugin.write import Site
 
 FOLDER = "share/"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from site_plugin.atoms import mark
-from site_plugin.views.parts import ClaimLine, Standing, When
+from site_plugin.views.values import ClaimLine, Standing, When
 
 
 def dated(lines: Iterable[ClaimLine]) -> Markup:

@@ -17,9 +17,10 @@ from ledger.vocabulary import Derivation, Seen, Stance
 from site_plugin import urls
 from site_plugin.archive import gone
 from site_plugin.languages import language_name
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, on, when
+from site_plugin.views.parts import Parts
 from site_plugin.views.passages import Passage, passage
 from site_plugin.views.revisions import Revision, revisions
+from site_plugin.views.values import ArticleRef, ClaimLine, EntityRef, When, on, when
 
 SEEN = {
     Seen.FULL: "",

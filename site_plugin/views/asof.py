@@ -15,7 +15,8 @@ from ledger.status.assessment import Change
 from ledger.vocabulary import Status
 from site_plugin.verdict import Stood
 from site_plugin.views.changes import ChangeLine, change_lines
-from site_plugin.views.parts import WORD, ClaimLine, Parts, When, on
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import WORD, ClaimLine, When, on
 
 BUDGET = 60_000
 """Lines that all these pages together may hold, so that a large archive does not grow with the square of its size."""

@@ -12,7 +12,8 @@ from datetime import date
 
 from ledger.status.assessment import Change
 from ledger.vocabulary import Status
-from site_plugin.views.parts import WORD, ArticleRef, ClaimLine, Parts, When, on
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import WORD, ArticleRef, ClaimLine, When, on
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from ledger.records import Claim, Correction, Override
 from ledger.status.assessment import Change
 from ledger.vocabulary import Badge, ClaimRelation, Stance
 from site_plugin.views.evidence import Side, side
-from site_plugin.views.parts import SORT, WORD, ClaimLine, EntityRef, Parts, When, on
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import SORT, WORD, ClaimLine, EntityRef, When, on
 from site_plugin.views.wordings import Wordings, wordings
 
 RELATION = {

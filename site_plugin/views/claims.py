@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ledger.vocabulary import Status
-from site_plugin.views.parts import WORD, ClaimLine
+from site_plugin.views.values import WORD, ClaimLine
 
 
 @dataclass(frozen=True, slots=True)

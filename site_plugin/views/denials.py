@@ -13,8 +13,9 @@ from ledger.edtf import Edtf
 from ledger.records import Claim
 from ledger.status.assessment import Fate, Weighed
 from ledger.vocabulary import ClaimKind, Stance
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, when
+from site_plugin.views.parts import Parts
 from site_plugin.views.passages import Passage, passage
+from site_plugin.views.values import ArticleRef, ClaimLine, EntityRef, When, when
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from ledger.vocabulary import EntityType
 from site_plugin import urls
 from site_plugin.languages import language_name, marked
 from site_plugin.views.claims import StatusGroup, by_status
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, when
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import ArticleRef, ClaimLine, EntityRef, When, when
 
 TYPES = {
     EntityType.PERSON: "People",

@@ -13,8 +13,9 @@ from ledger.records import Evidence
 from ledger.status.assessment import Fate, UnitKind, Weighed
 from ledger.vocabulary import Basis, Certainty, Fidelity, Stance
 from site_plugin import urls
-from site_plugin.views.parts import ArticleRef, EntityRef, Parts, When, when
+from site_plugin.views.parts import Parts
 from site_plugin.views.passages import Passage, passage
+from site_plugin.views.values import ArticleRef, EntityRef, When, when
 
 CERTAINTY = {
     Certainty.CERTAIN: "put as certain",

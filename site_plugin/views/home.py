@@ -12,10 +12,11 @@ from itertools import chain
 from ledger.vocabulary import Status
 from site_plugin.views.changes import ChangeLine, change_lines, entered_days
 from site_plugin.views.claims import StatusGroup, by_status
-from site_plugin.views.parts import ClaimLine, Parts, When, first_name, on
+from site_plugin.views.parts import Parts
 from site_plugin.views.question import QuestionLine, question_lines
 from site_plugin.views.sources import SourcesView, sources_view
 from site_plugin.views.timeline import milestones
+from site_plugin.views.values import ClaimLine, When, first_name, on
 
 EACH = 4
 """Lines in each of the three lists."""

@@ -13,7 +13,8 @@ from site_plugin import urls
 from site_plugin.countries import country_name
 from site_plugin.languages import language_name, marked
 from site_plugin.views.entity import Name
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import ArticleRef, ClaimLine, EntityRef
 
 KIND = {
     OutletKind.WIRE: "News agency",

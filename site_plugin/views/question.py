@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ledger.records import Question
 from ledger.status.assessment import Weighed
 from ledger.vocabulary import Stance
-from site_plugin.views.parts import ArticleRef, ClaimLine, EntityRef, Parts, When, on
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import ArticleRef, ClaimLine, EntityRef, When, on
 
 
 @dataclass(frozen=True, slots=True)

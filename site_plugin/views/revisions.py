@@ -17,7 +17,8 @@ from ledger.passage.guard import guard_quote
 from ledger.records import Article, Capture
 from ledger.vocabulary import PassageState
 from site_plugin.languages import marked
-from site_plugin.views.parts import ClaimLine, Parts, When, on
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import ClaimLine, When, on
 from site_plugin.watch import Watched
 
 AROUND = 4

@@ -15,8 +15,9 @@ from ledger.vocabulary import EntityType, RecordKind
 from site_plugin import urls
 from site_plugin.archive import Archive, gone
 from site_plugin.views.outlet import KIND
-from site_plugin.views.parts import Parts, on
+from site_plugin.views.parts import Parts
 from site_plugin.views.passages import passage
+from site_plugin.views.values import on
 
 KINDS = {
     RecordKind.CLAIM: "Claim",

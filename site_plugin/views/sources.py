@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ledger.records import Article
-from site_plugin.views.parts import ArticleRef, Parts
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import ArticleRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from math import log2
 
 from ledger.edtf import Precision
 from ledger.edtf.almanac import MONTHS
-from site_plugin.views.parts import WORD, ClaimLine, by_date, by_known
+from site_plugin.views.values import WORD, ClaimLine, by_date, by_known
 
 STRIP_WIDTH = 900
 """Units the strip is wide, however many claims there are."""

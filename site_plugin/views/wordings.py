@@ -12,8 +12,9 @@ from difflib import SequenceMatcher
 
 from ledger.records import Claim, Evidence
 from site_plugin.views.evidence import FIDELITY
-from site_plugin.views.parts import ArticleRef, EntityRef, Parts
+from site_plugin.views.parts import Parts
 from site_plugin.views.passages import passage
+from site_plugin.views.values import ArticleRef, EntityRef
 
 _WORD = re.compile(r"\s*\S+")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from site_plugin.timeline_rows import dated
-from site_plugin.views.parts import Parts, When
+from site_plugin.views.parts import Parts
+from site_plugin.views.values import When
 
 
 def test_a_row_says_when_what_where_it_stands_and_since_when_it_is_known(parts: Parts) -> None:
