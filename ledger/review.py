@@ -19,7 +19,7 @@ from ledger.vocabulary import Basis, Fidelity
 from ledger.writing.slug import free, slug
 from ledger.writing.write import Document, to_tree, to_yaml
 
-Changeable = TypeVar("Changeable", Claim, Evidence)
+Changeable = TypeVar("Changeable", Candidate, Claim, Evidence)
 
 ID_WORDS = 7
 """How many words of a statement an id takes at most."""
@@ -86,6 +86,12 @@ def find(ledger: Ledger, key: str) -> Item:
     raise ReviewError(
         f"draft {draft_id} has no candidate {candidate_id!r}; it has: {', '.join(c.id for c in draft.candidates)}"
     )
+
+
+def amended(item: Item, amend: Amendment) -> Item:
+    """The item as it reads with what a person changed in it."""
+    candidate = _changed(item.candidate, amend.changes)
+    return replace(item, candidate=replace(candidate, text=amend.text or candidate.text))
 
 
 def propose_id(text: str, taken: Container[str]) -> str:

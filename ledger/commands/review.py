@@ -20,7 +20,19 @@ from ledger.edtf import parse
 from ledger.load import load
 from ledger.reading.compose import compose
 from ledger.records import Signed
-from ledger.review import Amendment, Item, Outcome, ReviewError, accept, attach, find, propose_id, queue, reject
+from ledger.review import (
+    Amendment,
+    Item,
+    Outcome,
+    ReviewError,
+    accept,
+    amended,
+    attach,
+    find,
+    propose_id,
+    queue,
+    reject,
+)
 from ledger.vocabulary import Basis, Certainty, ClaimKind, Fidelity, Stance
 from ledger.writing.files import write_whole
 
@@ -145,6 +157,8 @@ class Session:
         self.root, self.drafts, self.signed = root, drafts, signed
         self.console = Console()
         self.skipped: set[str] = set()
+        self.amendments: dict[str, Amendment] = {}
+        """Key of a candidate → what the person changed in it; kept for the whole sitting, so that undoing keeps it."""
         self.undo: list[list[tuple[Path, bytes | None]]] = []
         """For each decision of this sitting, the files as they were before it; None: there was none."""
 
@@ -156,11 +170,14 @@ class Session:
             if not items:
                 self.console.print(f"Nothing left to decide; {len(self.undo)} decided in this sitting.")
                 return
-            show(self.console, ledger, items[0], len(items))
-            if not self._ask(items[0], Amendment()):
+            show(self.console, ledger, amended(items[0], self._amendment(items[0])), len(items))
+            if not self._ask(items[0]):
                 return
 
-    def _ask(self, item: Item, amend: Amendment) -> bool:
+    def _amendment(self, item: Item) -> Amendment:
+        return self.amendments.get(item.key, Amendment())
+
+    def _ask(self, item: Item) -> bool:
         """Whether to go on with the next question."""
         key = click.prompt(KEYS, default="s", show_default=False).strip().lower()[:1]
         if key == "q":
@@ -170,9 +187,9 @@ class Session:
         elif key == "s":
             self.skipped.add(item.key)
         elif key == "m":
-            return self._ask(item, self._amend(item, amend))
+            self.amendments[item.key] = self._amend(item, self._amendment(item))
         elif key in ("a", "t", "r"):
-            self._carry_out(key, item, amend)
+            self._carry_out(key, item, self._amendment(item))
         return True
 
     def _carry_out(self, key: str, item: Item, amend: Amendment) -> None:

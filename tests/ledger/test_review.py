@@ -119,6 +119,17 @@ def test_an_amended_statement_is_what_becomes_the_claim(root: Path) -> None:
     assert made.id == "mirae-structures-gave-no-answer"
 
 
+def test_an_amendment_outlives_a_bad_id_an_unknown_key_and_an_undone_decision(root: Path) -> None:
+    amending = "m\nMirae Structures gave no answer.\n\n\n\n\n\n\n"
+    code, said = carried_out(root, given=amending + "a\n../../My Claim\nx\na\n\nu\na\n\n")
+    assert code == 0
+    assert "not an id in kebab-case" in said
+    assert said.count("Mirae Structures did not answer questions on 11 April 2021.") == 2, "shown, and asked for"
+    texts = {claim.text for claim in load(root).ledger.claims.values()}
+    assert "Mirae Structures gave no answer." in texts
+    assert "Mirae Structures did not answer questions on 11 April 2021." not in texts
+
+
 def test_every_decision_that_cannot_be_carried_out_is_named_and_the_others_are_done(root: Path) -> None:
     rows = [
         {"candidate": f"{DRAFT}:c9", "reject": "no such candidate"},
