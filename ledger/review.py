@@ -15,7 +15,8 @@ from ledger.errors import LedgerError
 from ledger.ledger import Ledger
 from ledger.reading.formats import Format, fault_in
 from ledger.records import Candidate, Claim, Decision, Draft, Evidence, Signed
-from ledger.vocabulary import Basis, Fidelity
+from ledger.suggest import did_you_mean
+from ledger.vocabulary import Basis, Fidelity, RecordKind
 from ledger.writing.slug import free, slug
 from ledger.writing.write import Document, to_tree, to_yaml
 
@@ -103,10 +104,17 @@ def propose_id(text: str, taken: Container[str]) -> str:
 def accept(
     root: Path, ledger: Ledger, item: Item, signed: Signed, claim_id: str = "", amend: Amendment | None = None
 ) -> Outcome:
-    """A new claim with the candidate's passage as its first evidence. Raises `ReviewError` when the id will not do."""
+    """A new claim with the candidate's passage as its first evidence. Raises `ReviewError` when the id will not do.
+
+    Every decision may be given again; a candidate that was decided otherwise raises `ReviewError`.
+    """
     amend = amend or Amendment()
     candidate = item.candidate
-    identity = claim_id or propose_id(amend.text or candidate.text, ledger.claims)
+    made = candidate.decision.accept if candidate.decision else ""
+    identity = claim_id or made or propose_id(amend.text or candidate.text, ledger.claims)
+    decision = Decision(date=signed.date, by=signed.by, accept=identity)
+    if candidate.decision is not None:
+        return _decided_already(item, decision)
     if fault := fault_in(identity, Format.ID):
         raise ReviewError("; ".join(fault))
     path = Path("content", "claims", f"{identity}.yml")
@@ -124,8 +132,9 @@ def accept(
         evidence=(evidence,),
     )
     claim = _changed(claim, amend.changes)
+    for subject in claim.about:
+        _must_exist(ledger, RecordKind.ENTITY, subject)
     text = to_yaml(claim) if existing is None else (root / existing.path).read_text("utf-8")
-    decision = Decision(date=signed.date, by=signed.by, accept=identity)
     return Outcome(((path, text), _decided(root, item, decision)), f"{item.key} is now claim {identity}")
 
 
@@ -133,16 +142,19 @@ def attach(
     root: Path, ledger: Ledger, item: Item, signed: Signed, claim_id: str, amend: Amendment | None = None
 ) -> Outcome:
     """The candidate's passage as further evidence on a claim that exists. Raises `ReviewError` when it does not."""
+    decision = Decision(date=signed.date, by=signed.by, attach=claim_id)
+    if item.candidate.decision is not None:
+        return _decided_already(item, decision)
     claim = ledger.claims.get(claim_id)
     if claim is None:
-        raise ReviewError(f"there is no claim {claim_id!r}")
+        hint = did_you_mean(claim_id, ledger.claims, "accept it as a new claim, or see `ledger status`")
+        raise ReviewError(f"there is no claim `{claim_id}`; {hint}")
     evidence = _evidence(ledger, item, signed, amend or Amendment())
     text = (root / claim.path).read_text("utf-8")
     if not _already(claim, evidence):
         document = Document(text)
         document.append("evidence", to_tree(evidence))
         text = document.text()
-    decision = Decision(date=signed.date, by=signed.by, attach=claim_id)
     return Outcome(
         ((Path(claim.path), text), _decided(root, item, decision)), f"{item.key} is now evidence on {claim_id}"
     )
@@ -153,7 +165,30 @@ def reject(root: Path, item: Item, signed: Signed, reason: str) -> Outcome:
     if not reason.strip():
         raise ReviewError("a rejection needs a reason: later drafts learn from it")
     decision = Decision(date=signed.date, by=signed.by, reject=reason.strip())
+    if item.candidate.decision is not None:
+        return _decided_already(item, decision)
     return Outcome((_decided(root, item, decision),), f"{item.key} was rejected")
+
+
+def _decided_already(item: Item, wanted: Decision) -> Outcome:
+    """Nothing to write when the same was decided before. Raises `ReviewError` that tells how to undo when it was not.
+
+    Whatever a decision wrote elsewhere stays when another takes its place, so only a person can take it back.
+    """
+    held = item.candidate.decision
+    assert held is not None  # noqa: S101 - for the type checker: callers look first
+    if (held.accept, held.attach, held.reject) == (wanted.accept, wanted.attach, wanted.reject):
+        return Outcome((), f"{item.key} was decided so already; nothing changed")
+    if held.accept:
+        what, first = f"accepted as claim {held.accept}", f"delete or withdraw claim {held.accept}, then "
+    elif held.attach:
+        what, first = f"attached to claim {held.attach}", f"take its evidence out of claim {held.attach}, then "
+    else:
+        what, first = f"rejected: {held.reject}", ""
+    raise ReviewError(
+        f"{item.key} was decided already, on {held.date} by {held.by} ({what}); to decide anew, {first}"
+        f"take the `decision` of {item.candidate.id} out of {item.draft.path}"
+    )
 
 
 def _evidence(ledger: Ledger, item: Item, signed: Signed, amend: Amendment) -> Evidence:
@@ -179,7 +214,20 @@ def _evidence(ledger: Ledger, item: Item, signed: Signed, amend: Amendment) -> E
         fidelity=Fidelity.PARAPHRASE if candidate.speaker else None,
         paragraph=candidate.paragraph,
     )
-    return _changed(evidence, amend.changes)
+    evidence = _changed(evidence, amend.changes)
+    if evidence.speaker:
+        _must_exist(ledger, RecordKind.ENTITY, evidence.speaker)
+    if evidence.via:
+        _must_exist(ledger, RecordKind.ARTICLE, evidence.via)
+    return evidence
+
+
+def _must_exist(ledger: Ledger, kind: RecordKind, id_: str) -> None:
+    """Raises `ReviewError` with the nearest id when there is no such record."""
+    there = ledger.records(kind)
+    if id_ not in there:
+        hint = did_you_mean(id_, there, f"start one with `ledger new {kind}`")
+        raise ReviewError(f"there is no {kind} `{id_}`; {hint}")
 
 
 def _guess_via(ledger: Ledger, candidate: Candidate, sources: list[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -32,9 +33,9 @@ def carried_out(root: Path, *arguments: str, given: str = "") -> tuple[int, str]
     return result.exit_code, result.output
 
 
-def decisions(root: Path, rows: list[dict[str, str]]) -> Path:
+def decisions(root: Path, rows: Sequence[Mapping[str, object]]) -> Path:
     file = root / "decisions.yml"
-    file.write_text(yaml.safe_dump(rows, allow_unicode=True), "utf-8")
+    file.write_text(yaml.safe_dump(list(rows), allow_unicode=True), "utf-8")
     return file
 
 
@@ -130,6 +131,48 @@ def test_an_amendment_outlives_a_bad_id_an_unknown_key_and_an_undone_decision(ro
     assert "Mirae Structures did not answer questions on 11 April 2021." not in texts
 
 
+@pytest.mark.parametrize(
+    ("first", "how"),
+    [
+        ({"accept": "mirae-gave-no-answer"}, "delete or withdraw claim mirae-gave-no-answer"),
+        ({"attach": "authority-opened-a-review"}, "take its evidence out of claim authority-opened-a-review"),
+        ({"reject": "says nothing new"}, "take the `decision` of c2 out of content/drafts/"),
+    ],
+)
+def test_a_decided_candidate_is_not_decided_otherwise_but_the_same_decision_may_be_repeated(
+    root: Path, first: dict[str, str], how: str
+) -> None:
+    one = {"candidate": f"{DRAFT}:c2"}
+    assert carried_out(root, "--decisions", str(decisions(root, [one | first])))[0] == 0
+    before = {path: path.read_bytes() for path in (root / "content").rglob("*.yml")}
+    code, said = carried_out(root, "--decisions", str(decisions(root, [one | first])))
+    assert code == 0
+    assert "was decided so already" in said
+    for other in ({"accept": "another-claim"}, {"attach": "server-open-since-january"}, {"reject": "no"}):
+        code, said = carried_out(root, "--decisions", str(decisions(root, [one | other])))
+        assert code == 1
+        assert "was decided already, on " in said
+        assert how in said
+    assert {path: path.read_bytes() for path in (root / "content").rglob("*.yml")} == before
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        ({"accept": "no-answer", "speaker": "lena-ortis"}, "no entity `lena-ortis`; did you mean `lena-ortiz`?"),
+        ({"accept": "no-answer", "about": ["mirae-structure"]}, "did you mean `mirae-structures`?"),
+        ({"attach": "authority-opened-a-review", "speaker": "lena-ortis"}, "did you mean `lena-ortiz`?"),
+        ({"attach": "authority-opened-a-reveiw"}, "did you mean `authority-opened-a-review`?"),
+    ],
+)
+def test_an_id_that_nothing_has_is_refused_with_the_nearest(root: Path, change: dict[str, object], hint: str) -> None:
+    before = {path: path.read_bytes() for path in (root / "content").rglob("*.yml")}
+    code, said = carried_out(root, "--decisions", str(decisions(root, [{"candidate": f"{DRAFT}:c2"} | change])))
+    assert code == 1
+    assert hint in said
+    assert {path: path.read_bytes() for path in (root / "content").rglob("*.yml")} == before
+
+
 def test_every_decision_that_cannot_be_carried_out_is_named_and_the_others_are_done(root: Path) -> None:
     rows = [
         {"candidate": f"{DRAFT}:c9", "reject": "no such candidate"},
@@ -142,7 +185,7 @@ def test_every_decision_that_cannot_be_carried_out_is_named_and_the_others_are_d
     assert code == 1
     for part in (
         "has no candidate 'c9'",
-        "no claim 'no-such-claim'",
+        "no claim `no-such-claim`",
         "not an id in kebab-case",
         "unknown: colour",
         "was rejected",
