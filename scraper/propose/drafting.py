@@ -21,7 +21,7 @@ from scraper.propose.attribution import Attribution, attribute
 from scraper.propose.certainty import Judgement, judge, weakest
 from scraper.propose.days import dates_in, in_full, possible_days
 from scraper.propose.endpoint import Suggestion
-from scraper.propose.ground import Speakers, claim_kind, stance
+from scraper.propose.ground import Speakers, claim_kind, is_for_another, stance
 from scraper.propose.match import Matcher, read_statement
 from scraper.propose.names import Mention, lexicon_of
 from scraper.propose.new_names import unknown_names
@@ -197,7 +197,9 @@ class _View:
         name, speaker = self.speakers.who(piece.said, around)
         words = piece.words or piece.content.of(self.text)
         raw = opening(words)
-        subject, about = "", list(self._named(piece.content))
+        subject, about = "", self._named(piece.content)
+        if piece.denied and piece.said is not None and piece.said.cue is not None:
+            about = [*([speaker] if speaker else []), *self._named(Span(piece.said.cue.start, piece.content.end))]
         if leans(words):
             found = described(
                 self.proposer.ledger,
@@ -217,6 +219,8 @@ class _View:
         about += inner
         quoted = self._is_quoted(piece)
         voice = self.speakers.voice(speaker, name) if quoted else name
+        if piece.denied or (quoted and speaker is None and is_for_another(name)):
+            voice = ""
         told = statement(self._in_full(raw, piece), subject, indefinite(voice), quoted=quoted)
         if quoted and speaker and name and name in told:
             about.append(speaker)
@@ -262,7 +266,7 @@ class _View:
 
     def _is_quoted(self, piece: Piece) -> bool:
         """Whether the piece is the speaker's own words: it begins inside a quotation."""
-        if piece.said is None or piece.framed:
+        if piece.said is None or piece.framed or piece.denied:
             return False
         before = self.text[piece.said.content.start : piece.content.start + 1]
         opened = sum(before.count(mark) for mark in "“「『") > sum(before.count(mark) for mark in "”」』")

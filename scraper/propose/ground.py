@@ -27,6 +27,13 @@ DOCUMENTS = frozenset(
     "보고서 문서 報告書 報告".split()
 )
 """Words that mean something written."""
+_HEAD_LAST = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+"""Scripts of the languages whose noun phrases end in their head."""
+_ADDED = re.compile(r",|\(|\s(?:who|which|whose|that)\b")
+"""Where a relative clause or an apposition begins in English."""
+_MODIFIED = re.compile(rf"{_ADDED.pattern}|\s(?:of|for|at|from|in|with|behind|and)\b")
+"""Where anything that only describes the head begins."""
+_END = re.compile(r"\Z")
 
 
 class Speakers:
@@ -52,9 +59,7 @@ class Speakers:
         if found is not None:
             return found[1], found[0]
         for place in (said.source, said.speaker or said.source):
-            named = [mention for mention in self._mentions if place.meets(Span(mention.start, mention.end))]
-            if named:
-                entity = next((one.entity for one in reversed(named) if self._is_person(one.entity)), named[0].entity)
+            if (entity := self._head(place)) is not None:
                 return self.name(entity), entity
         unnamed = self._source_of(said, about) if is_unnamed(words) else None
         fullest = (said.speaker or said.source).of(self._text)
@@ -103,6 +108,32 @@ class Speakers:
         """Where the paragraph of a place begins."""
         return self._text.rfind("\n", 0, at) + 1
 
+    def _head(self, place: Span) -> str | None:
+        """The entity that words of attribution are headed by, not one that only describes it; a work speaks never."""
+        words = place.of(self._text)
+        named = [
+            mention
+            for mention in self._mentions
+            if place.meets(Span(mention.start, mention.end))
+            and self._ledger.entities[mention.entity].type is not EntityType.WORK
+        ]
+        if _HEAD_LAST.search(words):
+            if named and named[-1].end >= place.end:
+                return named[-1].entity
+            return self._person_or(named, -1)
+        for end, at in ((_MODIFIED, -1), (_ADDED, 0), (_END, 0)):
+            found = end.search(words)
+            limit = Span(place.start, place.start + found.start() if found else place.end)
+            within = [one for one in named if one.start < limit.end]
+            if within:
+                return self._person_or(within, at)
+        return None
+
+    def _person_or(self, named: Sequence[Mention], at: int) -> str | None:
+        """The last person among names, else the name at a place among them; None where there is none."""
+        persons = [one.entity for one in named if self._is_person(one.entity)]
+        return persons[-1] if persons else named[at].entity if named else None
+
     def _is_person(self, entity: str) -> bool:
         return self._ledger.entities[entity].type is EntityType.PERSON
 
@@ -139,6 +170,11 @@ class Speakers:
 def is_unnamed(words: str) -> bool:
     """Whether words of attribution mean somebody who is not named."""
     return bool(_words(words) & UNNAMED) or any(word in words for word in ("관계자", "소식통", "関係者"))
+
+
+def is_for_another(words: str) -> bool:
+    """Whether words of attribution mean somebody who speaks for a party, so that "we" is that party and not they."""
+    return bool(re.search(r"\bspokes(?:man|woman|person|people)\b", words, re.IGNORECASE))
 
 
 def claim_kind(judged: Judgement, said: Attribution | None, *, framed: bool) -> ClaimKind:

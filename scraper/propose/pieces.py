@@ -8,6 +8,7 @@ cut left none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,11 @@ from scraper.propose.attribution import Attribution
 from scraper.propose.clauses import Part, appositions, clauses, listed
 from scraper.propose.frames import frame
 from scraper.propose.spans import Span, trimmed
+
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|rebut)", re.IGNORECASE)
+"""Words of saying by which what follows them is said not to be so."""
+_ADDED = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b)")
+"""Where what is added about a speaker begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Piece:
     """The passage as a clause with a subject and a verb; empty where its own words are one."""
     framed: bool = False
     """True for the words around what is said rather than what is said."""
+    denied: bool = False
+    """True for a denial in full: who denied it and what."""
     within: Span | None = None
     """The wider stretch whose hedges and dates count for it too; None: the content alone."""
 
@@ -48,12 +56,36 @@ def pieces(text: str, language: str, cut: Sequence[Span], said: Sequence[Attribu
 
 def _said(text: str, sentence: Span, one: Attribution) -> Iterator[Piece]:
     """What one attribution says: each stretch that nobody interrupts; an infinitive with its verb of saying."""
+    if (denial := _denial(text, sentence, one)) is not None:
+        yield denial
+        return
     if one.content.of(text).startswith("to ") and one.cue and one.source and one.cue.end + 1 == one.content.start:
         whole = Span(one.cue.start, one.content.end)
         yield Piece(sentence, whole, one, f"{one.source.of(text)} {whole.of(text)}")
         return
     for part in one.parts if len(one.parts) > 1 else (one.content,):
         yield Piece(sentence, part, one)
+
+
+def _denial(text: str, sentence: Span, one: Attribution) -> Piece | None:
+    """What somebody denied, with who denied it: without those words it would say the opposite. Else None."""
+    if one.cue is None or one.source is None or not _DENYING.search(one.cue.of(text)):
+        return None
+    if not one.source.end <= one.cue.start < one.cue.end <= one.content.start:
+        return None
+    between = text[one.cue.end : one.content.start]
+    if re.search(r"[:;“\"]", between) or ("," in between and not one.content.of(text).startswith("that ")):
+        return None
+    whole = Span(max(one.source.start, sentence.start), one.content.end)
+    who = _ADDED.split(one.source.of(text), maxsplit=1)[0]
+    before = text[one.source.end : one.cue.start]
+    return Piece(
+        sentence,
+        whole,
+        one,
+        f"{who}{' ' if ',' in before else before}{text[one.cue.start : one.content.end]}",
+        denied=True,
+    )
 
 
 def _whole(text: str, sentence: Span, said: Sequence[Attribution]) -> Iterator[Piece]:
@@ -76,6 +108,9 @@ def _whole(text: str, sentence: Span, said: Sequence[Attribution]) -> Iterator[P
 
 
 def _cut(text: str, language: str, piece: Piece) -> Iterator[Piece]:
+    if piece.denied:
+        yield piece
+        return
     parts: list[Part] = list(clauses(text, piece.content, language))
     if len(parts) < 2:
         yield piece
@@ -88,7 +123,10 @@ def _cut(text: str, language: str, piece: Piece) -> Iterator[Piece]:
 
 
 def _frames(text: str, language: str, sentence: Span, said: Sequence[Attribution]) -> Iterator[Piece]:
+    denied = [one for one in said if _denial(text, sentence, one) is not None]
     for one in said:
+        if one in denied or any(_inside(one, other) for other in denied):
+            continue
         if sentence.holds(one.content) and (found := frame(text, language, sentence, one)) is not None:
             yield Piece(sentence, found.span, replace(one, nested=one.nested), found.words, framed=True)
 

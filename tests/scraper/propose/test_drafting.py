@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -61,17 +62,18 @@ def _on(draft: Draft, text: str, words: str) -> list[Candidate]:
 
 def _fits(candidate: Candidate, wanted: dict[str, Any]) -> bool:
     """Whether a candidate has everything a case wants of it."""
-    told = {
+    told: dict[str, Callable[[Any], bool]] = {
         "reads": lambda value: candidate.text == value,
         "starts": lambda value: candidate.text.startswith(value),
         "not_starts": lambda value: not candidate.text.startswith(value),
         "contains": lambda value: value in candidate.text,
-        "speaker": lambda value: candidate.speaker == value,
+        "speaker": lambda value: (candidate.speaker or "null") == value,
         "certainty": lambda value: candidate.certainty == value,
         "basis": lambda value: candidate.basis == value,
         "kind": lambda value: candidate.kind == value,
         "said_by": lambda value: list(candidate.said_by) == value,
         "date": lambda value: candidate.date is not None and candidate.date.text == value,
+        "stance": lambda value: candidate.stance == value,
         "about": lambda value: set(value) <= set(candidate.about),
         "matches": lambda value: value in [match.claim for match in candidate.matches],
     }
@@ -105,6 +107,13 @@ def test_every_quote_is_in_the_text_once(proposer: Proposer, name: str) -> None:
 def test_no_statement_begins_with_a_word_that_leans_on_another(proposer: Proposer, name: str) -> None:
     for candidate in _draft(proposer, CASES[name]).candidates:
         assert candidate.text.split()[0] not in ("It", "They", "He", "She", "This", "That", "These", "We", "Here")
+
+
+def test_a_denial_is_one_candidate_that_says_who_denied_it(proposer: Proposer) -> None:
+    case = CASES["denials"]
+    drafted = _draft(proposer, case).candidates
+    assert len(drafted) == len(case["candidates"])
+    assert all("saebyeok-bridge" not in one.about for one in drafted if "Mirae Structures denied" in one.text)
 
 
 def test_no_candidate_is_surer_than_its_words(proposer: Proposer) -> None:
