@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from ledger.commands.who import who
 from ledger.edtf import parse
 from ledger.load import load
 from ledger.reading.compose import compose
+from ledger.reading.layout import find_root
 from ledger.records import Signed
 from ledger.review import (
     Amendment,
@@ -33,15 +35,28 @@ from ledger.review import (
     queue,
     reject,
 )
+from ledger.suggest import did_you_mean
 from ledger.vocabulary import Basis, Certainty, ClaimKind, Fidelity, Stance
 from ledger.writing.files import write_whole
 
+WORDS: dict[str, type[StrEnum]] = {"stance": Stance, "certainty": Certainty, "basis": Basis, "kind": ClaimKind}
+"""Fields that take one of a few words, in the order in which amending asks for them."""
+
+
+def _one_of(words: type[StrEnum]) -> Callable[[Any], object]:
+    """A reader of one of these words. It raises `ReviewError` that lists them."""
+
+    def read(value: object) -> object:
+        if value not in list(words):
+            raise ReviewError(f"`{value}` is none of: {', '.join(words)}")
+        return words(str(value))
+
+    return read
+
+
 READERS: dict[str, Callable[[Any], object]] = {
-    "stance": Stance,
-    "certainty": Certainty,
-    "basis": Basis,
-    "kind": ClaimKind,
-    "fidelity": Fidelity,
+    **{name: _one_of(words) for name, words in WORDS.items()},
+    "fidelity": _one_of(Fidelity),
     "speaker": str,
     "date": parse,
     "about": tuple,
@@ -65,7 +80,7 @@ KEYS = "[a]ccept  a[t]tach  a[m]end  [r]eject  [s]kip  [u]ndo  [q]uit"
 @click.option("--list", "listing", is_flag=True, help="Print the queue and decide nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one summary object.")
 def command(drafts: tuple[str, ...], root: Path, by: str, decisions: Path | None, listing: bool, as_json: bool) -> None:
-    r"""Decide on proposed claims: accept, attach to a known claim, amend, or reject with a reason.
+    """Decide on proposed claims: accept, attach to a known claim, amend, or reject with a reason.
 
     DRAFTS are ids of drafts or of their articles; none means all. A decisions file is a list such as
 
@@ -73,7 +88,9 @@ def command(drafts: tuple[str, ...], root: Path, by: str, decisions: Path | None
       - {candidate: "<draft>:c1", accept: new-claim-id, text: "…", kind: event}
       - {candidate: "<draft>:c2", attach: known-claim-id, certainty: probable}
       - {candidate: "<draft>:c3", reject: "says nothing of its own"}
-    """
+    """  # noqa: D301 - click wants the character itself
+    root = find_root(root)
+    _must_be_drafts(root, drafts)
     signed = Signed(date=today(), by=by or who())
     if listing:
         _print_queue(root, drafts, as_json)
@@ -81,6 +98,16 @@ def command(drafts: tuple[str, ...], root: Path, by: str, decisions: Path | None
         _apply(root, decisions, signed, as_json)
     else:
         Session(root, drafts, signed).run()
+
+
+def _must_be_drafts(root: Path, names: tuple[str, ...]) -> None:
+    """Raises a usage error with the nearest id for a name that is neither a draft's nor its article's."""
+    held = load(root).ledger.drafts.values() if names else ()
+    there = sorted({name for draft in held for name in (draft.id, draft.article)})
+    for name in names:
+        if name not in there:
+            hint = did_you_mean(name, there, "`ledger review --list` shows what waits")
+            raise click.UsageError(f"there is no draft `{name}`; {hint}")
 
 
 def _print_queue(root: Path, drafts: tuple[str, ...], as_json: bool) -> None:
@@ -217,16 +244,26 @@ class Session:
     def _amend(self, item: Item, amend: Amendment) -> Amendment:
         text = click.prompt("statement", default=amend.text or item.candidate.text)
         changes = dict(amend.changes)
-        for name in ("stance", "certainty", "basis", "kind", "speaker"):
-            now = changes.get(name, getattr(item.candidate, name)) or ""
-            answer = click.prompt(name, default=str(now), show_default=True)
-            if answer and answer != str(now):
-                try:
-                    changes[name] = READERS[name](answer)
-                except ValueError as error:
-                    self.console.print(f"[red]{error}[/]")
+        for name, words in WORDS.items():
+            now = str(changes.get(name, getattr(item.candidate, name)))
+            choice = click.Choice([str(word) for word in words])
+            answer: str = click.prompt(name, default=now, type=choice, show_choices=False)
+            if answer != now:
+                changes[name] = words(answer)
+        speaker = str(changes.get("speaker", item.candidate.speaker) or "")
+        answer = click.prompt("speaker", default=speaker, value_proc=self._entity)
+        if answer != speaker:
+            changes["speaker"] = answer
         via = click.prompt("via (article it is taken from, or `own`)", default=amend.via or "", show_default=False)
         return Amendment(text, via if via not in ("", "own") else None, via == "own", changes)
+
+    def _entity(self, answer: str) -> str:
+        """The answer when it is an entity's id, or empty; else what was meant, and the prompt asks again."""
+        there = load(self.root).ledger.entities
+        if answer and answer not in there:
+            hint = did_you_mean(answer, there, "start one with `ledger new entity`")
+            raise click.UsageError(f"there is no entity `{answer}`; {hint}")
+        return answer
 
     def _take_back(self) -> None:
         if not self.undo:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ledger.reading.layout import find_root
 from scraper.add import add, ask
 from scraper.fetch import FetchSettings
 from scraper.handed import handed_over, is_address
@@ -34,6 +35,7 @@ def command(
     SOURCE is an http(s) address, a saved HTML file, a text file as copied from the browser, or `-` for standard input.
     Doing it again changes nothing.
     """
+    root = find_root(root)
     if is_address(source):
         capture = ask(root, source, FetchSettings(allow_hosts=frozenset(allow_host)))
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ledger.load import load
+from ledger.reading.layout import find_root
 from ledger.writing.files import write_whole
 from scraper.figures import FIGURES, figures_json, share, tried, worth_json
 from scraper.learn import learn, rows
@@ -27,6 +28,7 @@ def command(root: Path, dry_run: bool, as_json: bool) -> None:
     Writes content/drafts/worth.json and content/drafts/figures.json. The learned weights are used only where they
     rank decisions they were not learned from better than the written ones. Doing it again changes nothing.
     """
+    root = find_root(root)
     ledger = load(root).ledger
     learned = learn(rows(ledger))
     matching, flagging = measured(ledger)

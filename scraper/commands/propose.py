@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from rich.progress import track
 
+from ledger.reading.layout import find_root
 from scraper.errors import ScraperError
 from scraper.propose.endpoint import settings_from
 from scraper.redraft import Redrafted, redraft
@@ -40,6 +41,7 @@ def command(
     change. The key of a service, where it needs one, is read from SCRAPER_ENDPOINT_KEY and never written anywhere.
     Exit code 1 when an article has no kept text.
     """
+    root = find_root(root)
     settings = settings_from(endpoint, model, timeout)
     steps = redraft(root, articles, settings=settings, write=not dry_run)
     done = list(track(steps, "drafting", disable=not sys.stderr.isatty() or as_json, transient=True))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ledger.reading.layout import find_root
 from scraper.keep import Store
 from scraper.rebuild import rebuild
 from scraper.state import State
@@ -24,6 +25,7 @@ def command(root: Path, *, as_json: bool) -> None:
     Known addresses, moves, validators and what became of pages come back; pauses that outlets asked for and the
     health of sources stay where they are remembered.
     """
+    root = find_root(root)
     store = Store(root / "captures")
     with State(root / "captures") as state:
         reports = [*store.reports, *state.reports]

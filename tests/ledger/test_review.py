@@ -173,6 +173,34 @@ def test_an_id_that_nothing_has_is_refused_with_the_nearest(root: Path, change: 
     assert {path: path.read_bytes() for path in (root / "content").rglob("*.yml")} == before
 
 
+def test_a_draft_that_is_not_there_is_wrong_usage_with_the_nearest_id(root: Path) -> None:
+    code, said = carried_out(root, DRAFT.replace("review", "reveiw"))
+    assert code == 2
+    assert f"did you mean `{DRAFT}`?" in said
+
+
+def test_the_archive_is_found_from_a_folder_inside_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / "content" / "drafts")
+    result = CliRunner().invoke(command, ["--list"])
+    assert result.exit_code == 0
+    assert f"{DRAFT}:c2" in result.output
+
+
+def test_the_help_shows_the_list_of_decisions_line_by_line() -> None:
+    said = CliRunner().invoke(command, ["--help"]).output
+    assert "\\b" not in said
+    assert '\n    - {candidate: "<draft>:c2", attach: known-claim-id, certainty: probable}\n' in said
+
+
+def test_a_misspelt_word_or_speaker_is_asked_for_again_with_what_there_is(root: Path) -> None:
+    code, said = carried_out(root, given="m\n\nsuports\ndisputes\n\n\n\nlena-ortis\nlena-ortiz\n\nq\n")
+    assert code == 0
+    assert "'suports' is not one of 'supports', 'disputes'" in said
+    assert "did you mean `lena-ortiz`?" in said
+    rows = [{"candidate": f"{DRAFT}:c2", "accept": "no-answer", "stance": "suports"}]
+    assert "`suports` is none of: supports, disputes" in carried_out(root, "--decisions", str(decisions(root, rows)))[1]
+
+
 def test_every_decision_that_cannot_be_carried_out_is_named_and_the_others_are_done(root: Path) -> None:
     rows = [
         {"candidate": f"{DRAFT}:c9", "reject": "no such candidate"},
