@@ -5,12 +5,10 @@ Exit codes: 0 done, 1 something needs a person, 2 wrong usage.
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from ledger.errors import LedgerError
-from ledger.verbs import Verbs
+from ledger.verbs import Verbs, run
 
 COMMANDS = {
     "check": "Check every record and print all problems at once.",
@@ -35,8 +33,4 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and turn errors into exit codes."""
-    try:
-        group(standalone_mode=True)
-    except LedgerError as error:
-        click.echo(f"ledger: {error}", err=True)
-        sys.exit(1)
+    run(group, "ledger", LedgerError)

@@ -6,6 +6,7 @@ A package with one module a verb and what each does in; a click group out.
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Mapping
 
 import click
@@ -34,3 +35,19 @@ class Verbs(click.Group):
         """Write the list of verbs without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(self._verbs.items()))
+
+
+def run(group: click.Group, name: str, *expected: type[Exception]) -> None:
+    """Run a command line; an `expected` error, or a file that cannot be used, ends it with one line and code 1."""
+    try:
+        group(standalone_mode=True)
+    except expected as error:
+        said = str(error)
+    except OSError as error:
+        if error.filename is None:
+            raise  # no file is at fault
+        said = f"{error.filename}: {error.strerror}: see to its permissions and its folder’s, and run it again"
+    else:
+        return
+    click.echo(f"{name}: {said}", err=True)
+    sys.exit(1)

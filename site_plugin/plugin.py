@@ -26,6 +26,7 @@ from site_plugin.prose import link_records
 from site_plugin.publish import Publication, Stopped, gather, publish
 from site_plugin.render import Renderer, compiled
 from site_plugin.staging import Staging
+from site_plugin.views.parts import Parts
 
 log = logging.getLogger("mkdocs.plugins.news-ledger")
 
@@ -44,6 +45,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     collecting = False
     """Whether Python looked for garbage before the build: there is next to none until its end."""
     staging: Staging | None = None
+    served: Parts | None = None
+    """What was shown last, which goes on being served while the records hold mistakes."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether drafts may be shown."""
@@ -58,10 +61,15 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             site = Publication(config.site_name, config.site_url or "", self.config.branch, self.serving)
             self.parts = gather(content.parent, site, log.info, Path(overrides))
         except (Stopped, LedgerError) as error:
-            self._end()
+            tell = log.info if self.served else log.error  # an error would stop the server, strict as the build is
             for problem in getattr(error, "problems", ()):
-                log.error("%s", problem)
-            raise PluginError(f"{error}; the site stays as it was") from error
+                tell("%s", problem)
+            if not self.served:
+                self._end()
+                raise PluginError(f"{error}; the site stays as it was") from error
+            tell("%s; what is served stays as it was until that is mended", error)
+            self.parts = self.served
+        self.served = self.parts if self.serving else None
         self.renderer = Renderer(Path(overrides), _cache(config))
         self.staging = Staging(config.site_dir)
         config.watch += [str(content), overrides]

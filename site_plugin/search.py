@@ -93,6 +93,8 @@ def indexed(parts: Parts, found: Sequence[Slim], cache: Path, *, writing: bool =
 
     While `writing`, the newest index there is will do: making one anew after each edit takes longer than all the rest.
     """
+    if not found:
+        return  # an archive that has only just been begun
     tool = _version()
     if not tool:
         log.warning("search is left out: install pagefind[bin] to have it")

@@ -57,13 +57,17 @@ class RecordFile:
     """From the root of the archive, `/` between folders."""
 
 
+BEGIN = "or begin one as docs/recipes/begin-an-archive.md says"
+"""What whoever has no archive can do."""
+
+
 def find_root(start: Path) -> Path:
     """The archive a folder lies in: the nearest folder upwards with `content/story.yml`. Raises `NoArchiveError`."""
     for folder in (start.absolute(), *start.absolute().parents):
         if (folder / CONTENT / "story.yml").is_file():
             return folder
     raise NoArchiveError(
-        f"no archive at {start} or above it: there is no {CONTENT}/story.yml; go to one or give --root"
+        f"no archive at {start} or above it: there is no {CONTENT}/story.yml; go to one, give --root, {BEGIN}"
     )
 
 
@@ -71,7 +75,9 @@ def find_records(root: Path) -> tuple[list[RecordFile], list[Problem]]:
     """Every record file of an archive in order of path, and a problem for each file that does not belong."""
     content = root / CONTENT
     if not (content / "story.yml").is_file():
-        raise NoArchiveError(f"no archive at {root}: there is no {CONTENT}/story.yml; name the folder above it")
+        raise NoArchiveError(
+            f"no archive at {root}: there is no {CONTENT}/story.yml; name the folder above it, {BEGIN}"
+        )
     records: list[RecordFile] = []
     problems: list[Problem] = []
     for entry in _entries(content):
