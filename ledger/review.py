@@ -15,6 +15,7 @@ from ledger.errors import LedgerError
 from ledger.ledger import Ledger
 from ledger.reading.formats import Format, fault_in
 from ledger.records import Candidate, Claim, Decision, Draft, Evidence, Signed
+from ledger.renamed import present_id
 from ledger.suggest import did_you_mean
 from ledger.vocabulary import Basis, Fidelity, RecordKind
 from ledger.writing.slug import free, slug
@@ -72,7 +73,7 @@ def queue(ledger: Ledger, drafts: Iterable[str] = ()) -> Iterator[Item]:
             continue
         undecided = [candidate for candidate in draft.candidates if candidate.decision is None]
         for candidate in sorted(undecided, key=lambda item: -item.worth):
-            yield Item(draft, candidate)
+            yield Item(draft, _brought_up(ledger, candidate))
 
 
 def find(ledger: Ledger, key: str) -> Item:
@@ -83,9 +84,25 @@ def find(ledger: Ledger, key: str) -> Item:
         raise ReviewError(f"there is no draft {draft_id!r}; there are: {', '.join(ledger.drafts) or 'none'}")
     for candidate in draft.candidates:
         if candidate.id == candidate_id:
-            return Item(draft, candidate)
+            return Item(draft, _brought_up(ledger, candidate))
     raise ReviewError(
         f"draft {draft_id} has no candidate {candidate_id!r}; it has: {', '.join(c.id for c in draft.candidates)}"
+    )
+
+
+def _brought_up(ledger: Ledger, candidate: Candidate) -> Candidate:
+    """The candidate with records that were renamed since it was drafted under the ids they have now."""
+    decision = candidate.decision
+    if decision is not None:
+        accepted = present_id(decision.accept, ledger.claims)
+        attached = present_id(decision.attach, ledger.claims) if decision.attach else None
+        decision = replace(decision, accept=accepted, attach=attached)
+    return replace(
+        candidate,
+        speaker=present_id(candidate.speaker, ledger.entities) if candidate.speaker else None,
+        about=tuple(present_id(one, ledger.entities) for one in candidate.about),
+        matches=tuple(replace(match, claim=present_id(match.claim, ledger.claims)) for match in candidate.matches),
+        decision=decision,
     )
 
 
@@ -112,6 +129,7 @@ def accept(
     candidate = item.candidate
     made = candidate.decision.accept if candidate.decision else ""
     identity = claim_id or made or propose_id(amend.text or candidate.text, ledger.claims)
+    identity = present_id(identity, ledger.claims)
     decision = Decision(date=signed.date, by=signed.by, accept=identity)
     if candidate.decision is not None:
         return _decided_already(item, decision)
@@ -142,6 +160,7 @@ def attach(
     root: Path, ledger: Ledger, item: Item, signed: Signed, claim_id: str, amend: Amendment | None = None
 ) -> Outcome:
     """The candidate's passage as further evidence on a claim that exists. Raises `ReviewError` when it does not."""
+    claim_id = present_id(claim_id, ledger.claims)
     decision = Decision(date=signed.date, by=signed.by, attach=claim_id)
     if item.candidate.decision is not None:
         return _decided_already(item, decision)

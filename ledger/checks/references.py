@@ -35,7 +35,10 @@ def all_records(ledger: Ledger) -> Iterator[Record]:
 
 @error("unknown-reference", "A reference to nothing")
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
-    """Every id that a record names is the id of a record of that kind."""
+    """Every id that a record names is the id of a record of that kind.
+
+    What a draft proposes may name a record by a former id: it keeps what was found at the time, and nobody writes it.
+    """
     by_kind = {kind: subject.ledger.records(kind) for kind in RecordKind if kind.folder}
     for record in all_records(subject.ledger):
         for where, kind, id_ in links_of(record):
@@ -43,6 +46,8 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
             if id_ in there or (kind, id_) in subject.unreadable:
                 continue
             now = subject.renamed.get((kind, id_))
+            if now and isinstance(record, Draft) and where[0] == "candidates":
+                continue
             hint = f"it is called `{now}` now" if now else did_you_mean(id_, there, f"add {kind.folder}/{id_}.yml")
             yield Finding(record.path, where, f"there is no {kind} `{id_}`", hint)
 

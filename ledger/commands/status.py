@@ -21,6 +21,7 @@ from ledger.load import Loaded, load
 from ledger.problems import Severity
 from ledger.reading.layout import find_root
 from ledger.records import Record
+from ledger.renamed import present_id
 from ledger.status.assess import assess
 from ledger.status.visible import EVER
 from ledger.suggest import did_you_mean
@@ -110,7 +111,11 @@ def _imagine(retract: str, ledger: Ledger, claims: list[str], known: date, recor
 
 
 def _known_id(name: str, there: Mapping[str, Record], kind: str) -> str:
-    """The id, if there is such a record; a usage error with the nearest id if not."""
+    """The id such a record has now, told on standard error if it was another; a usage error if there is none."""
+    now = present_id(name, there)
+    if now != name:
+        click.echo(f"`{name}` is called `{now}` now", err=True)
+        return now
     if name not in there:
         near = did_you_mean(name, there, "`ledger status` without a claim lists all claims")
         raise click.UsageError(f"there is no {kind} `{name}`; {near}")

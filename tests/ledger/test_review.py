@@ -201,6 +201,24 @@ def test_a_misspelt_word_or_speaker_is_asked_for_again_with_what_there_is(root: 
     assert "`suports` is none of: supports, disputes" in carried_out(root, "--decisions", str(decisions(root, rows)))[1]
 
 
+def test_a_renamed_claim_is_followed_from_drafts_that_name_it_by_its_former_id(root: Path) -> None:
+    claims = root / "content" / "claims"
+    draft = root / "content" / "drafts" / f"{DRAFT}.yml"
+    match = "    matches:\n      - {claim: authority-opened-a-review, likeness: 0.5}\nnew_names:"
+    draft.write_text(draft.read_text("utf-8").replace("new_names:", match), "utf-8")
+    for old, new in (("authority-opened-a-review", "review-opened"), ("subcontractor-copied-the-drawings", "copied")):
+        (claims / f"{old}.yml").rename(claims / f"{new}.yml")
+        text = (claims / f"{new}.yml").read_text("utf-8")
+        (claims / f"{new}.yml").write_text(f"{text}aka: [{old}]\n", "utf-8")
+    found = [str(problem) for problem in check(load(root)) if problem.place.path.startswith("content/drafts/")]
+    assert [line for line in found if "unknown-reference" in line] == []
+    again = [{"candidate": f"{DRAFT}:c1", "attach": "subcontractor-copied-the-drawings"}]
+    assert "was decided so already" in carried_out(root, "--decisions", str(decisions(root, again)))[1]
+    code, said = carried_out(root, given="t\n1\n")
+    assert code == 0
+    assert f"{DRAFT}:c2 is now evidence on review-opened" in said
+
+
 def test_every_decision_that_cannot_be_carried_out_is_named_and_the_others_are_done(root: Path) -> None:
     rows = [
         {"candidate": f"{DRAFT}:c9", "reject": "no such candidate"},

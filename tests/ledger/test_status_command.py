@@ -140,3 +140,14 @@ def test_records_that_cannot_be_read_are_told_and_end_with_1(root: Path) -> None
     assert result.exit_code == 1
     assert "`ledger check` lists them" in result.output
     assert "drawings-were-open" in result.output
+
+
+def test_a_former_id_answers_under_the_id_the_claim_has_now(root: Path) -> None:
+    claims = root / "content" / "claims"
+    claim = json.loads((claims / "nobody-knew.yml").read_text("utf-8"))
+    (claims / "nobody-knew.yml").unlink()
+    (claims / "no-one-knew.yml").write_text(json.dumps(claim | {"aka": ["nobody-knew"]}), "utf-8")
+    result = run(root, "nobody-knew", "--json")
+    assert result.exit_code == 0
+    assert "`nobody-knew` is called `no-one-knew` now" in result.stderr
+    assert [claim["claim"] for claim in json.loads(result.stdout)["claims"]] == ["no-one-knew"]
