@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -59,6 +60,8 @@ def outlet(name: str | None, kind: str | None, languages: tuple[str, ...], feeds
     values["languages"] = list(languages)
     if feeds:
         values["collect"] = {"feeds": list(feeds), "untried": "true"}
+    if not rest["identity"]:
+        _must_be_new(rest, name, str(values.get("url", "")))
     _write(RecordKind.OUTLET, slug(name, 4), values, rest)
 
 
@@ -148,6 +151,20 @@ def question(ask: str | None, answers: tuple[str, ...], note: str, **rest: Any) 
     if note:
         values["note"] = note
     _write(RecordKind.QUESTION, slug(ask, 6), values, rest)
+
+
+def _must_be_new(rest: dict[str, Any], name: str, url: str) -> None:
+    """Raises a usage error when an outlet has this name or address already; `--id` says that another one is meant."""
+    for held in _ledger(rest).outlets.values():
+        named = name.casefold() in {one.casefold() for one in held.name.values()}
+        same = f"the name “{name}”" if named else f"the address {url}"
+        if named or (url and _plain(held.url) == _plain(url)):
+            raise click.UsageError(f"outlet `{held.id}` has {same} already: {held.path}; another one needs an --id")
+
+
+def _plain(url: str | None) -> str:
+    """An address without what makes no difference between home pages."""
+    return re.sub(r"^https?://(www\.)?|/+$", "", (url or "").casefold())
 
 
 def _evidence(rest: dict[str, Any]) -> Tree:

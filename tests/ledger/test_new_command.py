@@ -81,6 +81,25 @@ def test_nothing_is_overwritten_and_a_proposed_id_steps_aside(sample_archive: Pa
     assert "exists already" in taken.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "same"),
+    [
+        (("the harbour herald",), "outlet `harbour-herald` has the name “the harbour herald” already"),
+        (("Herald", "--url", "http://www.harbour-herald.example"), "outlet `harbour-herald` has the address http"),
+    ],
+)
+def test_an_outlet_that_is_there_already_is_named_and_a_second_one_needs_an_id(
+    sample_archive: Path, arguments: tuple[str, ...], same: str
+) -> None:
+    before = sorted((sample_archive / "content" / "outlets").iterdir())
+    whole = ("outlet", *arguments, "--kind", "newspaper", "--language", "en")
+    result = new(sample_archive, *whole)
+    assert result.exit_code == 2
+    assert same in result.output
+    assert sorted((sample_archive / "content" / "outlets").iterdir()) == before
+    assert new(sample_archive, *whole, "--id", "another-herald").exit_code == 0
+
+
 def test_without_a_person_to_ask_what_is_missing_is_named(sample_archive: Path) -> None:
     result = new(sample_archive, "entity", "Harbour Office")
     assert result.exit_code == 2
