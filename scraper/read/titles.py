@@ -19,7 +19,13 @@ from scraper.read.text import fold
 from scraper.stages import Candidate, Origin
 
 _PARTS = re.compile(r"\s*(?:[|｜ㅣ│•*]|\s[-–—:]\s|：|(?<=[^\s\d])-(?=[^\s\d]{1,12}(?:[|｜ㅣ│]|$)))\s*")
-_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKUP = re.compile(
+    r"</?(?:a|b|br|em|font|i|mark|nobr|p|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+"""Tags that make words of a title look different; any other in angle brackets is what the title speaks of."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,32}\d{0,2});")
+_SPOKEN_OF = frozenset("<>")
+"""Characters that nobody escapes twice by mistake alone: a title with one escaped may speak of markup."""
 _SECTION = re.compile(r"[가-힣一-龥·]{2,5}")
 _DATED = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
 
@@ -37,14 +43,30 @@ def title_candidates(page: Page) -> list[Candidate]:
     found = [
         Candidate("title", text, origin, detail)
         for value, origin, detail in offered
-        if isinstance(value, str) and (text := clean(value))
+        if isinstance(value, str) and (text := clean(value) if origin is Origin.JSON_LD else plain(value))
     ]
     return list(dict.fromkeys(found))
 
 
 def clean(text: str) -> str:
-    """The title as plain text: entities resolved, markup gone, white space folded."""
-    return fold(_TAGS.sub(" ", html.unescape(html.unescape(text))))
+    """A JSON-LD value as plain text: tags that only shape it gone, entities resolved, white space folded."""
+    return plain(html.unescape(_MARKUP.sub(" ", text)))
+
+
+def plain(text: str) -> str:
+    """Text of a parsed page as a title: what was escaped once too often resolved, white space folded.
+
+    Nothing is taken for markup: angle brackets that were escaped in the page are words of the title.
+    """
+    for _ in range(2):
+        text = _ENTITY.sub(_resolved, text)
+    return fold(text)
+
+
+def _resolved(entity: re.Match[str]) -> str:
+    """The character an entity stands for; the entity itself where the title may speak of it."""
+    character = html.unescape(entity.group())
+    return entity.group() if character in _SPOKEN_OF else character
 
 
 def chosen_title(candidates: list[Candidate], sites: list[str], preferred: Origin | None = None) -> str:

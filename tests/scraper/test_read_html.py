@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from scraper.read import Unreadable, read, read_html
+from scraper.read.titles import clean
 from scraper.stages import Capture, Reading
 
 TESTS = Path(__file__).parent.parent
@@ -107,6 +108,27 @@ def test_robots_and_reservation_headers_count_like_the_page_itself() -> None:
     assert policy.noarchive
     assert policy.tdm_reservation
     assert not policy.paywalled
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("How &lt;video&gt; works in old browsers", "How <video> works in old browsers"),
+        ("&lt;script&gt;alert(1)&lt;/script&gt;&quot;' in a headline", "<script>alert(1)</script>\"' in a headline"),
+        ("Boats &amp;amp; bridges of the old harbour", "Boats & bridges of the old harbour"),
+        ("What &amp;lt;b&amp;gt; means to a harbour clerk", "What &lt;b&gt; means to a harbour clerk"),
+        ("The clerk&amp;#8217;s <em>own</em> boat is sold", "The clerk’s own boat is sold"),
+    ],
+)
+def test_what_is_escaped_in_a_heading_is_text_of_the_title(written: str, title: str) -> None:
+    prose = "<p>The harbour clerks read the whole page twice on Monday and found nothing in it to laugh about.</p>" * 4
+    body = f"<html><body><article><h1>{written}</h1>{prose}</article></body></html>"
+    assert read(capture(body.encode())).title == title
+
+
+def test_markup_of_a_json_ld_headline_is_gone_and_its_entities_are_text() -> None:
+    assert clean("<b>Old</b> boats &amp; bridges") == "Old boats & bridges"
+    assert clean("How &lt;video&gt; works") == "How <video> works"
 
 
 def test_a_date_after_the_fetch_is_not_believed() -> None:
