@@ -8,11 +8,13 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import click
 
 from ledger.commands.today import today
 from ledger.commands.who import who
+from ledger.edtf import EdtfError, parse
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.reading.formats import Format, fault_in
@@ -28,6 +30,9 @@ ROOT = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder that holds content/."
 )
 NAMED = click.option("--id", "identity", default="", help="Id of the record; default: proposed from its text.")
+Judge = Callable[[str], str]
+"""What is wrong with an answer, and what to write instead; empty when nothing is."""
+
 LONGEST_QUOTE = 16
 """Words above which a quote is kept as its first and last words."""
 
@@ -54,9 +59,11 @@ def _words(words: type[StrEnum]) -> click.Choice[str]:
 def outlet(name: str | None, kind: str | None, languages: tuple[str, ...], feeds: tuple[str, ...], **rest: Any) -> None:
     """Start an outlet: who publishes."""
     name = _ask("name", name)
-    languages = languages or (_ask("language", "", default="en"),)
+    languages = languages or (_ask("language", "", default="en", judge=_looks(Format.LANGUAGE)),)
     values: dict[str, Tree] = {"name": {languages[0]: name}, "kind": _ask("kind", kind, _words(OutletKind))}
-    values |= {key: value for key in ("url", "country", "time_zone") if (value := _ask(key, rest[key], default=""))}
+    for key, judge in (("url", _looks(Format.URL)), ("country", _looks(Format.COUNTRY)), ("time_zone", _no_zone)):
+        if value := _ask(key, rest[key], default="", judge=judge):
+            values[key] = value
     values["languages"] = list(languages)
     if feeds:
         values["collect"] = {"feeds": list(feeds), "untried": "true"}
@@ -103,7 +110,9 @@ def article(title: str | None, publisher: str, authors: tuple[str, ...], sources
     values: dict[str, Tree] = {"outlet": publisher}
     values |= {"url": rest["url"]} if rest["url"] else {}
     values |= {"title": title} | ({"authors": list(authors)} if authors else {})
-    values |= {key: value for key in ("language", "published") if (value := _ask(key, rest[key], default=""))}
+    for key, judge in (("language", _looks(Format.LANGUAGE)), ("published", _no_date)):
+        if value := _ask(key, rest[key], default="", judge=judge):
+            values[key] = value
     if sources:
         split = [source.partition(":") for source in sources]
         values["derives_from"] = [{"article": name, "how": how or "cites"} for name, _, how in split]
@@ -131,7 +140,7 @@ def claim(text: str | None, kind: str | None, about: tuple[str, ...], when: str,
     text = _ask("statement, one sentence that reads alone", text)
     values: dict[str, Tree] = {"text": text, "kind": _ask("kind", kind, _words(ClaimKind))}
     values["about"] = [*(about or _ask("about (ids of entities, spaces between)", "", default="").split())]
-    if when or (when := _ask("date (EDTF; empty: unknown)", "", default="")):
+    if when or (when := _ask("date (EDTF; empty: unknown)", "", default="", judge=_no_date)):
         values["date"] = when
     values["evidence"] = [_evidence(rest)]
     _write(RecordKind.CLAIM, slug(text, 6), {key: value for key, value in values.items() if value}, rest)
@@ -188,15 +197,51 @@ def _locator(quote: str) -> Tree:
     return {"start": " ".join(parts[:6]), "end": " ".join(parts[-6:])}
 
 
-def _ask(what: str, given: str | None, kind: click.Choice[str] | None = None, default: str | None = None) -> str:
-    """What a flag gave, else the answer at the prompt; without a person to ask, the default or a usage error."""
+def _ask(
+    what: str,
+    given: str | None,
+    kind: click.Choice[str] | None = None,
+    default: str | None = None,
+    judge: Judge | None = None,
+) -> str:
+    """What a flag gave, else the answer at the prompt; without a person to ask, the default or a usage error.
+
+    An answer with which the `judge` finds fault is asked for again. What a flag gave is judged with the whole record.
+    """
     if given:
         return given
     if not sys.stdin.isatty():
         if default is None:
             raise click.UsageError(f"nobody is here to ask: give the {what} on the command line (see --help)")
         return default
-    return str(click.prompt(what, type=kind, default=default, show_default=bool(default)))
+
+    def judged(answer: str) -> str:
+        if judge and answer and (fault := judge(answer)):
+            raise click.UsageError(fault)
+        return answer
+
+    proc = judged if judge else None
+    return str(click.prompt(what, type=kind, default=default, show_default=bool(default), value_proc=proc))
+
+
+def _looks(wanted: Format) -> Judge:
+    """A judge of how the text of a field must look."""
+    return lambda answer: "; ".join(fault_in(answer, wanted) or ())
+
+
+def _no_date(answer: str) -> str:
+    try:
+        parse(answer)
+    except EdtfError as error:
+        return str(error)
+    return ""
+
+
+def _no_zone(answer: str) -> str:
+    zones = sorted(available_timezones())
+    if answer in zones:
+        return ""
+    return f"there is no time zone `{answer}`; {did_you_mean(answer, zones, 'write a zone such as Asia/Seoul')}"
 
 
 def _known(rest: dict[str, Any], kind: str, given: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +108,36 @@ def test_without_a_person_to_ask_what_is_missing_is_named(sample_archive: Path) 
     result = new(sample_archive, "entity", "Harbour Office")
     assert result.exit_code == 2
     assert "give the type on the command line" in result.output
+
+
+def at_the_prompt(root: Path, arguments: str, *answers: str) -> str:
+    """What `ledger new` prints when a person at a terminal gives these answers."""
+    person, terminal = pty.openpty()
+    os.write(person, "".join(f"{answer}\n" for answer in answers).encode())
+    command_line = [sys.executable, "-m", "ledger", "new", *arguments.split(), "--root", str(root)]
+    done = subprocess.run(command_line, stdin=terminal, capture_output=True, text=True, timeout=60, check=True)
+    os.close(person)
+    os.close(terminal)
+    return done.stdout + done.stderr
+
+
+def test_a_faulty_answer_is_asked_for_again_before_anything_is_written(sample_archive: Path) -> None:
+    said = at_the_prompt(
+        sample_archive, "outlet Post --kind newspaper",
+        "english", "en", "post.example", "https://post.example/", "uk!", "GB", "Europe/Lundon", "Europe/London",
+    )  # fmt: skip
+    for part in ("`english` is no", "`post.example`", "`uk!`", "did you mean `Europe/London`?"):
+        assert part in said
+    made = load(sample_archive).ledger.outlets["post"]
+    assert (made.url, made.country, made.time_zone) == ("https://post.example/", "GB", "Europe/London")
+    assert errors(sample_archive) == []
+
+
+def test_an_impossible_day_is_asked_for_again(sample_archive: Path) -> None:
+    said = at_the_prompt(sample_archive, "article Broadcast --outlet tidewatch --language en", "2021-13", "2021-05-02")
+    assert "month 13" in said
+    assert "content/articles/2021/" in said
+    assert errors(sample_archive) == []
 
 
 def test_a_mistake_in_what_was_given_is_told_at_once_with_its_place(sample_archive: Path) -> None:
