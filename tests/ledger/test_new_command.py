@@ -157,3 +157,11 @@ def test_a_long_quote_is_kept_as_its_first_and_last_words(sample_archive: Path) 
         "word0 word1 word2 word3 word4 word5",
         "word24 word25 word26 word27 word28 word29",
     )
+
+
+def test_the_recipe_names_the_claim_by_the_id_that_is_made(sample_archive: Path) -> None:
+    recipe = (Path(__file__).parents[2] / "docs" / "recipes" / "add-a-claim.md").read_text("utf-8")
+    statement = recipe.split('ledger new claim "')[1].split('"')[0]
+    named = recipe.split("ledger status harbour")[1].split()[0]
+    made = new(sample_archive, "claim", statement, *CLAIM[2:]).output.splitlines()[0]
+    assert Path(made).stem == f"harbour{named}"
