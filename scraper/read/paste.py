@@ -6,6 +6,7 @@ In: plain text with menus, captions, counters and lists of other headlines aroun
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from scraper.errors import Unreadable
@@ -26,6 +27,10 @@ _ABOVE = 40
 """So many headline-like lines above the body are looked at for the title."""
 _HEAD = 12
 """So many lines into the body a byline or a date still belongs to the head."""
+_CAPTION_MOST = 100
+"""The weight of the heaviest line that ends as a sentence does and is a caption because of its script."""
+_KOREAN_SENTENCE = re.compile(r"[^.!?。]*[다요까][.!?]")
+"""A line whose first sentence has a verb at its end."""
 
 
 def read_paste(text: str, url: str | None) -> Reading:
@@ -173,12 +178,22 @@ def _parted(
 
 
 def _caption(line: Line, other_script: bool) -> Caption | None:
-    """A caption by its credit, or a single line in another script than the article's."""
+    """A caption by its credit, or a short line in another script than the article's that is no paragraph."""
     if line.mark is Mark.CAPTION:
         return caption_of(line.text)
     if other_script and line.mark in (Mark.PROSE, Mark.SHORT) and 20 <= weight(line.text) <= 400:
-        return Caption(line.text)
+        return None if _is_paragraph(line) else Caption(line.text)
     return None
+
+
+def _is_paragraph(line: Line) -> bool:
+    """True for running text that ends as a sentence does and is long, or opens with a whole Korean sentence.
+
+    A caption is short, and in Korean opens with a noun: "A picture from the archive. A number can be seen on it."
+    """
+    if line.mark is not Mark.PROSE or not ends_sentence(line.text):
+        return False
+    return weight(line.text) > _CAPTION_MOST or bool(_KOREAN_SENTENCE.match(line.text))
 
 
 def _is_pull_quote(text: str, prose: list[str]) -> bool:
