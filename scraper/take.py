@@ -132,7 +132,7 @@ class Intake:
         if old is None or all(earlier.at <= entry.at for earlier in old.captures):
             revision, changed = self._revision(old, reading)
             notes += changed
-            draft = write_draft(self._draft(reading, article_id, entry), self.ledger)
+            draft = write_draft(self._draft(reading, record_of(record.path, text), entry), self.ledger)
             candidates = draft.candidates
             # The draft first: a record without its draft would look finished.
             files.insert(0, (draft.path, draft.text))
@@ -186,11 +186,12 @@ class Intake:
         self._learn(record_of(path, text))
         return Taken(old.id, new=False, written=written)
 
-    def _draft(self, reading: Reading, article_id: str, entry: Entry) -> Draft:
-        """The draft of a text; one that was drafted before keeps its date."""
-        old = self.ledger.drafts.get(article_id)
+    def _draft(self, reading: Reading, article: Article, entry: Entry) -> Draft:
+        """The draft of a text by its article's record as it will stand; one that was drafted before keeps its date."""
+        self._proposer.meet(article)
+        old = self.ledger.drafts.get(article.id)
         same = old is not None and old.text_sha256 == reading.text_sha256
-        return self._proposer.propose(reading, article_id, at=old.made if old is not None and same else entry.at)
+        return self._proposer.propose(reading, article.id, at=old.made if old is not None and same else entry.at)
 
     def _revision(self, old: Article | None, reading: Reading) -> tuple[Revision | None, list[str]]:
         """How the text differs from the newest one kept, with what a person should know; None when it does not."""

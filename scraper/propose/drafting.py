@@ -82,6 +82,11 @@ class Proposer:
         self.lexicon = lexicon_of(ledger)
         self.matcher = Matcher(ledger, self.lexicon)
 
+    def meet(self, article: Article) -> None:
+        """Take an article's record, new or changed, before it is drafted: its day and descent tell what it may say."""
+        self.ledger = replace(self.ledger, articles={**self.ledger.articles, article.id: article})
+        self.matcher.meet(self.ledger, article)
+
     def propose(self, reading: Reading, article: str, *, at: datetime) -> Draft:
         """The draft for one article. `at` is when the text was captured (aware, UTC)."""
         return self.proposed(reading, article, at=at).draft

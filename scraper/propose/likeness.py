@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.ledger import Ledger
-from ledger.records import Claim
+from ledger.records import Article, Claim
 from scraper.propose.company import Company
 from scraper.propose.names import Lexicon
 from scraper.propose.notions import MARK
@@ -140,6 +140,10 @@ class Likeness:
             self._measure(voice)
             if voice.key is not None:
                 self._passages[voice.claim].append(number)
+
+    def meet(self, ledger: Ledger, article: Article) -> None:
+        """Take the record of one article as it stands in `ledger` now, new or changed."""
+        self._occasion.meet(ledger, article)
 
     def ranked(self, asked: Asked, weights: Mapping[Part, float] = WEIGHTS) -> list[tuple[str, float]]:
         """Every claim that shares anything with a passage and its likeness, best first."""

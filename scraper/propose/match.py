@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ledger.edtf.almanac import MONTHS
 from ledger.ledger import Ledger
-from ledger.records import Claim, Match
+from ledger.records import Article, Claim, Match
 from ledger.vocabulary import ClaimRelation, Flag, Stance
 from scraper.propose.certainty import judge
 from scraper.propose.differ import Statement, differences, polarity
@@ -52,6 +52,11 @@ class Matcher:
         statements = [self._statements[claim.id] for claim in published]
         about, found = [one.about for one in statements], [one.numbers for one in statements]
         self._likeness = Likeness(ledger, published, about, found, lexicon)
+
+    def meet(self, ledger: Ledger, article: Article) -> None:
+        """Take the record of one article as it stands in `ledger` now, new or changed."""
+        self._ledger = ledger
+        self._likeness.meet(ledger, article)
 
     def match(self, statement: Statement, passage: str = "", article: str = "", days: Days = ()) -> tuple[Match, ...]:
         """The claims most like a statement; `passage` are the article's own words, which may be in another language.

@@ -12,7 +12,7 @@ from statistics import median
 
 from ledger.edtf import Edtf
 from ledger.ledger import Ledger
-from ledger.records import Claim
+from ledger.records import Article, Claim
 
 SCALE = 5.0
 """Logarithm of days, divided by this, is near 1 for half a year."""
@@ -34,6 +34,13 @@ class Occasion:
         self._days = {article.id: _middle(article.published) for article in ledger.articles.values()}
         self._events = [_middle(claim.date) for claim in claims]
         self._known: dict[tuple[str, Days], list[Setting]] = {}
+
+    def meet(self, ledger: Ledger, article: Article) -> None:
+        """Take the record of one article as it stands in `ledger` now, new or changed."""
+        self._ledger = ledger
+        self._days[article.id] = _middle(article.published)
+        self._families.clear()
+        self._known.clear()
 
     def of(self, article: str, days: Days = ()) -> list[Setting]:
         """The setting of each claim for one article; where a day is not known, the middle of the other claims'.

@@ -101,6 +101,21 @@ def test_taking_the_same_text_in_again_changes_no_byte(sample_archive: Path, out
     assert everything(sample_archive) == again
 
 
+def test_the_first_draft_knows_what_its_article_derives_from_and_when_it_appeared(
+    sample_archive: Path, outlet: str
+) -> None:
+    told = "The Saebyeok Ilbo and Tidewatch reported it first. Mirae Structures declined"
+    text = PASTE.replace("Mirae Structures declined", told)
+    run(sample_archive, "-", "--url", URL, "--outlet", outlet, "--at", "2021-07-01", given=text)
+    article = known_article(load(sample_archive).ledger, URL)
+    assert article is not None
+    assert article.derives_from
+    draft = sample_archive / load(sample_archive).ledger.drafts[article.id].path
+    first = draft.read_text("utf-8")
+    run(sample_archive, "-", "--url", URL, "--outlet", outlet, "--at", "2021-07-01", given=text)
+    assert draft.read_text("utf-8") == first
+
+
 def test_a_date_that_is_not_on_the_page_stays_an_interval(sample_archive: Path, outlet: str) -> None:
     text = PASTE.replace(" on 7 June 2021", "")
     run(sample_archive, "-", "--url", URL, "--outlet", outlet, "--at", "2021-07-01", given=text)
