@@ -80,7 +80,7 @@ def _rows(lines: Iterable[AsOfLine]) -> Markup:
     return Markup("".join(f"{_row(line.claim.url, line.claim.text, line.count)}\n" for line in lines))  # noqa: S704
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _row(url: str, text: str, said: str) -> Markup:
     """One claim in a list; the same line stands on the pages of many days."""
     row = f'<li><a class="says" href="{escape(url)}">{escape(text)}</a> <span class="meta">{escape(said)}</span></li>'
