@@ -31,7 +31,8 @@ def build_site(archive: Path, site: Path | None = None, *, afresh: bool = False)
     target = site or archive / "site"
     cached = archive / ".cache"
     cached.mkdir(exist_ok=True)
-    for name in () if afresh else ("search", "share"):
+    shares = not afresh and archive != ROOT  # the project's own cache outlives this run
+    for name in ("search", "share") if shares else ():
         if not (cached / name).exists():
             (Path(kept().name) / name).mkdir(exist_ok=True)
             (cached / name).symlink_to(Path(kept().name) / name, target_is_directory=True)
