@@ -18,6 +18,7 @@ from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence, Record
 from ledger.status.assessment import Assessment
 from site_plugin.watch import WHOLE, Node, Watch
+from site_plugin.write import digest_of
 
 V = TypeVar("V")
 
@@ -56,7 +57,7 @@ class Marks:
         if marked := getattr(getattr(mapping, "held", None), "mark", None):
             return str(marked(key))
         if key == WHOLE:
-            return digest("\0".join(f"{one}={self.of((name, one))}" for one in mapping))
+            return digest_of("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode())
         try:
             return self._told(mapping[key])
         except KeyError:
@@ -72,7 +73,7 @@ class Marks:
         if isinstance(value, tuple | list):
             return f"({','.join(map(self._told, value))})"
         told = repr(value)
-        return told if len(told) < LONG else digest(told)
+        return told if len(told) < LONG else digest_of(told.encode())
 
 
 class Memo:
@@ -90,7 +91,9 @@ class Memo:
         self._numbers = {node: number for number, node in enumerate(self._nodes)}
         self._states = bytearray(len(self._nodes))
         self._asked: set[str] = set()
-        marks.assessed = lambda claim: digest(f"{marks.of(('Ledger.claims', claim))}\0{self.made(f'verdict:{claim}')}")
+        marks.assessed = lambda claim: digest_of(
+            f"{marks.of(('Ledger.claims', claim))}\0{self.made(f'verdict:{claim}')}".encode()
+        )
         self._changed = False
 
     def known(self, name: str) -> str | None:
@@ -148,11 +151,6 @@ class Memo:
             same = self._marks.of(self._nodes[number]) == self._were[number]
             self._states[number] = SAME if same else CHANGED
         return self._states[number] == SAME
-
-
-def digest(text: str) -> str:
-    """A short stand-in for a text."""
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def version(folders: Iterable[Path], *settings: object) -> str:

@@ -5,8 +5,8 @@ Problems in records stop the build before anything of the earlier site is touche
 
 from __future__ import annotations
 
-import gc
 import logging
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ledger.errors import LedgerError
+from ledger.reading.cache import without_garbage_collection
 from site_plugin import frame, sections, urls
 from site_plugin.prose import link_records
 from site_plugin.publish import Publication, Stopped, gather, publish
@@ -42,8 +43,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds the pages of an archive around MkDocs' own."""
 
     serving = False
-    collecting = False
-    """Whether Python looked for garbage before the build: there is next to none until its end."""
+    quiet = ExitStack()
+    """Keeps Python from looking for garbage during a build: there is next to none until its end."""
     staging: Staging | None = None
     served: Parts | None = None
     """What was shown last, which goes on being served while the records hold mistakes."""
@@ -54,8 +55,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records; have MkDocs build beside the site, which is touched at the very end."""
-        self.collecting = gc.isenabled()
-        gc.disable()
+        self.quiet.enter_context(without_garbage_collection())
         content, overrides = Path(config.docs_dir).parent, config.theme.custom_dir or ""
         try:
             site = Publication(config.site_name, config.site_url or "", self.config.branch, self.serving)
@@ -65,7 +65,6 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             for problem in getattr(error, "problems", ()):
                 tell("%s", problem)
             if not self.served:
-                self._end()
                 raise PluginError(f"{error}; the site stays as it was") from error
             tell("%s; what is served stays as it was until that is mended", error)
             self.parts = self.served
@@ -111,17 +110,13 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = publish(self.parts, self.renderer, self.frame, site, others, _cache(config).parent)
         removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
-        self._end()
+        self.quiet.close()
 
     def on_build_error(self, **_: Any) -> None:
         """Remove what was built beside the site."""
         if self.staging:
             self.staging.drop()
-        self._end()
-
-    def _end(self) -> None:
-        if self.collecting:
-            gc.enable()
+        self.quiet.close()
 
 
 def _cache(config: MkDocsConfig) -> Path:

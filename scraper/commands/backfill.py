@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,13 +10,9 @@ from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.reading.layout import find_root
 from scraper.backfill import INDEX, PAGE, Archive, backfill
-from scraper.collect import take_kept
+from scraper.commands.taking import take_found
 from scraper.errors import ScraperError
 from scraper.fetch import Fetcher, FetchSettings
-from scraper.progress import watching
-from scraper.report import lines
-from scraper.saved import NotTaken
-from scraper.stages import Capture
 
 
 @click.command("backfill")
@@ -51,27 +44,12 @@ def command(
     root = find_root(root)
     ledger = load(root).ledger
     urls = wanted(ledger, names)
-    left_out: list[NotTaken] = []
+    asked, later = urls[:limit], max(len(urls) - limit, 0)
     settings = FetchSettings(contact=ledger.story.repository, allow_hosts=frozenset(allow_host))
-    with Fetcher(settings) as fetcher, watching() as watch:
-
-        def captures() -> Iterator[Capture]:
-            for one in backfill(urls[:limit], fetcher, Archive(index, page, versions)):
-                if isinstance(one, NotTaken):
-                    left_out.append(one)
-                else:
-                    yield one
-
-        report = take_kept(root, captures(), watch, len(urls[:limit]))
-    troubles = [f"{one.where}: {one.reason}" for one in left_out]
-    if as_json:
-        click.echo(json.dumps({**report.as_object(), "left_out": troubles}, ensure_ascii=False))
-    else:
-        for line in (*lines(report, compact=False), *troubles):
-            click.echo(line)
-        click.echo(f"{len(urls[:limit])} articles asked for, {max(len(urls) - limit, 0)} left for another run")
-    if troubles:
-        sys.exit(1)
+    with Fetcher(settings) as fetcher:
+        found = backfill(asked, fetcher, Archive(index, page, versions))
+        summary = f"{len(asked)} articles asked for, {later} left for another run"
+        take_found(root, found, len(asked), lambda _report: summary, as_json=as_json)
 
 
 def wanted(ledger: Ledger, names: tuple[str, ...]) -> list[str]:

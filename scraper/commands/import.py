@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from ledger.reading.layout import find_root
-from scraper.collect import take_kept
-from scraper.progress import watching
-from scraper.report import lines
-from scraper.saved import NotTaken, saved_pages
-from scraper.stages import Capture
+from scraper.commands.taking import take_found
+from scraper.report import Report
+from scraper.saved import saved_pages
 
 
 @click.command("import")
@@ -30,23 +25,8 @@ def command(path: Path, root: Path, *, as_json: bool) -> None:
     address; a text file has it in its first line. Doing it again changes nothing.
     """
     root = find_root(root)
-    left_out: list[NotTaken] = []
+    take_found(root, saved_pages(path), 0, _summary, as_json=as_json)
 
-    def captures() -> Iterator[Capture]:
-        for one in saved_pages(path):
-            if isinstance(one, NotTaken):
-                left_out.append(one)
-            else:
-                yield one
 
-    with watching() as watch:
-        report = take_kept(root, captures(), watch)
-    troubles = [f"{one.where}: {one.reason}" for one in left_out]
-    if as_json:
-        click.echo(json.dumps({**report.as_object(), "left_out": troubles}, ensure_ascii=False))
-    else:
-        for line in (*lines(report, compact=False), *troubles):
-            click.echo(line)
-        click.echo(f"{len(report.taken)} articles written, {len(report.judged)} pages left out as not of the story")
-    if troubles:
-        sys.exit(1)
+def _summary(report: Report) -> str:
+    return f"{len(report.taken)} articles written, {len(report.judged)} pages left out as not of the story"
