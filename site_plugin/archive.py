@@ -18,7 +18,7 @@ from ledger.status.visible import report_day
 from ledger.vocabulary import RecordKind
 from site_plugin.memo import Memo
 from site_plugin.verdict import Verdict, from_text, to_text, verdict
-from site_plugin.watch import Watch, announce, watched
+from site_plugin.watch import Lazy, Watch, announce, watched
 
 R = TypeVar("R", bound=Record)
 
@@ -83,19 +83,21 @@ class Archive:
         return self.standing(self.ledger.questions)
 
     @watched
-    def assessments(self) -> dict[str, Assessment]:
+    def assessments(self) -> Mapping[str, Assessment]:
         """Claim id → what follows from its evidence on the day; withdrawn claims included."""
-        return {key: found.assessment for key, found in self.verdicts.items()}
+        return Lazy(self.verdicts, lambda key: self.verdicts[key].assessment, self.watch)
 
     @watched
-    def histories(self) -> dict[str, tuple[Change, ...]]:
+    def histories(self) -> Mapping[str, tuple[Change, ...]]:
         """Claim id → the days on which its status changed, oldest first, none later."""
-        return {key: found.history for key, found in self.verdicts.items()}
+        return Lazy(self.verdicts, lambda key: self.verdicts[key].history, self.watch)
 
     @cached_property
-    def verdicts(self) -> dict[str, Verdict]:
+    def verdicts(self) -> Mapping[str, Verdict]:
         """Claim id → all that follows from its evidence; withdrawn claims included. Pages ask for parts of it."""
-        return {key: self._verdict(claim) for key, claim in self.shown(self.ledger.claims).items()}
+        with self.watch.aside():
+            claims = self.shown(self.ledger.claims)
+        return Lazy(claims, lambda key: self._verdict(claims[key]), self.watch)
 
     def listed(self, kind: RecordKind) -> Mapping[str, Record]:
         """The records of a kind that lists show, by id."""
@@ -126,18 +128,18 @@ class Archive:
         return tuple(sorted(every, key=lambda change: (-change.day.toordinal(), change.claim)))
 
     @watched
-    def known_since(self) -> dict[str, date]:
-        """Claim id → the first day by which something was certainly published about it; none for claims without."""
-        found = {}
-        for key, claim in self.claims.items():
-            days = [
-                report_day(evidence, self.ledger.articles[evidence.article])
-                for evidence in claim.evidence
-                if evidence.article in self.ledger.articles and not gone(evidence, self.day)
-            ]
-            if days:
-                found[key] = min(days)
-        return found
+    def known_since(self) -> Mapping[str, date | None]:
+        """Claim id → the first day by which something was certainly published about it; None where nothing was."""
+        return Lazy(self.claims, lambda key: self._known_since(self.claims[key]), self.watch)
+
+    def _known_since(self, claim: Claim) -> date | None:
+        articles = self.ledger.articles
+        days = (
+            report_day(evidence, articles[evidence.article])
+            for evidence in claim.evidence
+            if evidence.article in articles and not gone(evidence, self.day)
+        )
+        return min(days, default=None)
 
 
 def gone(record: object, day: date) -> bool:

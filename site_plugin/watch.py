@@ -90,6 +90,35 @@ class Watched(Mapping[str, V]):
         return len(self.held)
 
 
+class Lazy(Mapping[str, V]):
+    """Values by key, each made when it is first asked for: whoever wants ten of ten thousand waits for ten."""
+
+    __slots__ = ("_keys", "_made", "_make", "_watch")
+
+    def __init__(self, keys: Mapping[str, object], make: Callable[[str], V], watch: Watch) -> None:
+        """For these keys, in their order; what is looked up while a value is made is not noted."""
+        self._keys, self._make, self._watch = keys, make, watch
+        self._made: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        try:
+            return self._made[key]
+        except KeyError:
+            if key not in self._keys:
+                raise
+        with self._watch.aside():
+            return self._made.setdefault(key, self._make(key))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 class watched(Generic[V]):  # noqa: N801 - used as a decorator, like `cached_property`
     """Like `cached_property`, for a mapping of an object that has a `watch`: made once, aside, and watched."""
 

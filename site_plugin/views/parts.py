@@ -5,7 +5,7 @@ In goes an `Archive`; each value is made once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -32,7 +32,7 @@ from site_plugin.views.values import (
     on,
     when,
 )
-from site_plugin.watch import announce, watched
+from site_plugin.watch import Lazy, announce, watched
 
 
 class Parts:
@@ -45,25 +45,28 @@ class Parts:
         announce(self)
 
     @watched
-    def claims(self) -> dict[str, ClaimLine]:
+    def claims(self) -> Mapping[str, ClaimLine]:
         """Claim id → its line, for every claim that has a page."""
-        return {key: self._claim(claim) for key, claim in self.archive.shown(self.ledger.claims).items()}
+        claims = self.archive.shown(self.ledger.claims)
+        return Lazy(claims, lambda key: self._claim(claims[key]), self.watch)
 
     @watched
-    def articles(self) -> dict[str, ArticleRef]:
+    def articles(self) -> Mapping[str, ArticleRef]:
         """Article id → how it is named."""
-        return {key: self._article(article) for key, article in self.ledger.articles.items()}
+        articles = self.ledger.articles
+        return Lazy(articles, lambda key: self._article(articles[key]), self.watch)
 
     @watched
-    def entities(self) -> dict[str, EntityRef]:
+    def entities(self) -> Mapping[str, EntityRef]:
         """Entity id → how it is named; outlets' ids lead to the outlet where no entity has that id."""
-        found = {key: self._outlet(outlet) for key, outlet in self.ledger.outlets.items()}
-        return found | {key: self._entity(entity) for key, entity in self.ledger.entities.items()}
+        both: dict[str, Entity | Outlet] = {**self.ledger.outlets, **self.ledger.entities}
+        return Lazy(both, lambda key: self._named(both[key]), self.watch)
 
     @watched
-    def outlets(self) -> dict[str, EntityRef]:
+    def outlets(self) -> Mapping[str, EntityRef]:
         """Outlet id → how it is named."""
-        return {key: self._outlet(outlet) for key, outlet in self.ledger.outlets.items()}
+        outlets = self.ledger.outlets
+        return Lazy(outlets, lambda key: self._outlet(outlets[key]), self.watch)
 
     @watched
     def passages(self) -> dict[str, dict[Quote, Passage]]:
@@ -187,6 +190,9 @@ class Parts:
             published=published.latest if published else None,
             rewritten=outlet is not None and outlet.kind is OutletKind.CONTENT_FARM,
         )
+
+    def _named(self, one: Entity | Outlet) -> EntityRef:
+        return self._entity(one) if isinstance(one, Entity) else self._outlet(one)
 
     def _entity(self, entity: Entity) -> EntityRef:
         name, lang = first_name(entity.names, entity.id)
