@@ -10,7 +10,7 @@ import gc
 import hashlib
 import os
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from ledger.problems import Problem
 from ledger.reading.freeze import freeze, thaw
 from ledger.records import Record
 
-SHARDS = 32
+SHARDS = 128
 """Files the records are spread over, so that one edit rewrites a small one."""
 
 SOURCES = ("edtf", "passage/quote.py", "problems.py", "reading", "records", "suggest.py", "vocabulary.py")
@@ -41,30 +41,23 @@ class RecordCache:
         self._folder = root / ".cache" / "ledger"
         self._version = _version()
         self._shards: dict[int, dict[str, tuple[bytes, Read]]] = {}
-        self._asked: dict[int, set[str]] = {}
         self._changed: set[int] = set()
-        self.digests: dict[str, bytes] = {}
-        """Path of each file asked for → digest of its bytes."""
 
-    def get(self, path: str, data: bytes) -> Read | None:
-        """What these bytes gave when they were last read at `path`; None when that is not known."""
-        number = crc32(path.encode()) % SHARDS
-        self._asked.setdefault(number, set()).add(path)
-        found = self._shard(number).get(path)
-        self.digests[path] = digest(data)
-        return found[1] if found and found[0] == self.digests[path] else None
+    def get(self, path: str, mark: bytes) -> Read | None:
+        """What bytes of this digest gave when they were last read at `path`; None when that is not known."""
+        found = self._shard(crc32(path.encode()) % SHARDS).get(path)
+        return found[1] if found and found[0] == mark else None
 
-    def put(self, path: str, data: bytes, read: Read) -> None:
-        """Remember what these bytes gave."""
+    def put(self, path: str, mark: bytes, read: Read) -> None:
+        """Remember what bytes of this digest gave."""
         number = crc32(path.encode()) % SHARDS
-        self._shard(number)[path] = (digest(data), read)
+        self._shard(number)[path] = (mark, read)
         self._changed.add(number)
 
-    def save(self) -> None:
-        """Write what changed and forget files not asked for. A folder that cannot be written is left alone."""
+    def save(self, present: Container[str]) -> None:
+        """Write what changed and forget files that are not present. A folder that cannot be written is left alone."""
         for number in sorted(self._changed):
-            asked = self._asked.get(number, set())
-            kept = {path: value for path, value in self._shards[number].items() if path in asked}
+            kept = {path: value for path, value in self._shards[number].items() if path in present}
             write_frozen(self._file(number), kept)
         if self._changed:
             with suppress(OSError):

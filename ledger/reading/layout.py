@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from ledger.errors import NoArchiveError
 from ledger.problems import Place, Problem, ProblemKind
 from ledger.reading.formats import Format, fault_in
 from ledger.reading.shape import WRONG_ID
+from ledger.reading.stamps import Stamp, stamp_of
 from ledger.suggest import did_you_mean
 from ledger.vocabulary import RecordKind
 
@@ -55,6 +57,8 @@ class RecordFile:
     id: str
     path: str
     """From the root of the archive, `/` between folders."""
+    stamp: Stamp | None = field(default=None, compare=False, repr=False)
+    """What its folder said of it; None where that was not asked."""
 
 
 BEGIN = "or begin one as docs/recipes/begin-an-archive.md says"
@@ -71,93 +75,107 @@ def find_root(start: Path) -> Path:
     )
 
 
-def find_records(root: Path) -> tuple[list[RecordFile], list[Problem]]:
-    """Every record file of an archive in order of path, and a problem for each file that does not belong."""
+def find_records(root: Path, earlier: Mapping[str, RecordFile] | None = None) -> tuple[list[RecordFile], list[Problem]]:
+    """Every record file of an archive in order of path, and a problem for each file that does not belong.
+
+    What an earlier look found, by path, is taken over where a file has the same stamp: that is quicker.
+    """
     content = root / CONTENT
     if not (content / "story.yml").is_file():
         raise NoArchiveError(
             f"no archive at {root}: there is no {CONTENT}/story.yml; name the folder above it, {BEGIN}"
         )
-    records: list[RecordFile] = []
-    problems: list[Problem] = []
-    for entry in _entries(content):
-        path = f"{CONTENT}/{entry.name}"
-        if entry.is_symlink():
-            problems.append(_stray(path, "this is a link to another file", "put the file itself here"))
-        elif entry.is_dir():
-            if kind := FOLDERS.get(entry.name):
-                _look_into(entry, path, kind, records, problems)
-            elif entry.name != PAGES:
-                problems.append(
-                    _stray(path, "no part of the archive reads this folder", did_you_mean(entry.name, FOLDERS))
-                )
-        elif (kind := SINGLE.get(entry.name)) and entry.is_file():
-            records.append(RecordFile(kind, kind.value, path))
-        else:
-            hint = did_you_mean(entry.name, SINGLE, "move it to the folder of its kind, or prose to content/pages/")
-            problems.append(_stray(path, "no part of the archive reads this file", hint))
-    problems.extend(_clashes(records))
-    return records, problems
+    look = _Look(earlier or {})
+    look.around(content)
+    look.problems.extend(_clashes(look.records))
+    return look.records, look.problems
 
 
-def _look_into(
-    folder: os.DirEntry[str], path: str, kind: RecordKind, records: list[RecordFile], problems: list[Problem]
-) -> None:
-    """Add the records of one folder; articles lie one level deeper, in a folder a year."""
-    years = kind is RecordKind.ARTICLE and path.count("/") == 1
-    for entry in _entries(Path(folder.path)):
-        here = f"{path}/{entry.name}"
+class _Look:
+    """One walk through the folders, and what was found on it."""
+
+    def __init__(self, earlier: Mapping[str, RecordFile]) -> None:
+        self._earlier = earlier
+        self.records: list[RecordFile] = []
+        self.problems: list[Problem] = []
+
+    def around(self, content: Path) -> None:
+        """Look at the folder of the records and into the folder of each kind."""
+        for entry in _entries(str(content)):
+            path = f"{CONTENT}/{entry.name}"
+            if entry.is_symlink():
+                self._stray(path, "this is a link to another file", "put the file itself here")
+            elif entry.is_dir():
+                if kind := FOLDERS.get(entry.name):
+                    self._into(entry, path, kind)
+                elif entry.name != PAGES:
+                    self._stray(path, "no part of the archive reads this folder", did_you_mean(entry.name, FOLDERS))
+            elif (kind := SINGLE.get(entry.name)) and entry.is_file():
+                self._record(entry, kind, kind.value, path)
+            else:
+                hint = did_you_mean(entry.name, SINGLE, "move it to the folder of its kind, or prose to content/pages/")
+                self._stray(path, "no part of the archive reads this file", hint)
+
+    def _into(self, folder: os.DirEntry[str], path: str, kind: RecordKind) -> None:
+        """Look into one folder; articles lie one level deeper, in a folder a year."""
+        years = kind is RecordKind.ARTICLE and path.count("/") == 1
+        for entry in _entries(folder.path):
+            here = f"{path}/{entry.name}"
+            known = self._earlier.get(here)
+            if known is not None and stamp_of(entry) == known.stamp:
+                self.records.append(known)
+            elif entry.is_dir(follow_symlinks=False):
+                self._folder(entry, here, kind, within=path, years=years)
+            else:
+                self._file(entry, here, kind, within=path, years=years)
+
+    def _folder(self, entry: os.DirEntry[str], here: str, kind: RecordKind, *, within: str, years: bool) -> None:
+        if years and (re.fullmatch("[0-9]{4}", entry.name) or entry.name == UNDATED):
+            self._into(entry, here, kind)
+            return
+        right = f"folders here are years such as 2024, or `{UNDATED}`"
+        hint = right if years else f"put the records directly into {within}/"
+        self._stray(here, "no part of the archive reads this folder", hint)
+
+    def _file(self, entry: os.DirEntry[str], here: str, kind: RecordKind, *, within: str, years: bool) -> None:
         name, dot, ending = entry.name.rpartition(".")
         if entry.is_symlink():
-            problems.append(_stray(here, "this is a link to another file", "put the file itself here"))
-        elif entry.is_dir():
-            if years and (re.fullmatch("[0-9]{4}", entry.name) or entry.name == UNDATED):
-                _look_into(entry, here, kind, records, problems)
-            else:
-                hint = (
-                    f"folders here are years such as 2024, or `{UNDATED}`"
-                    if years
-                    else f"put the records directly into {path}/"
-                )
-                problems.append(_stray(here, "no part of the archive reads this folder", hint))
+            self._stray(here, "this is a link to another file", "put the file itself here")
         elif not entry.is_file():
-            problems.append(_stray(here, "this is no regular file", "delete it"))
+            self._stray(here, "this is no regular file", "delete it")
         elif here in GENERATED:
-            continue
+            return
         elif ending != "yml" or not dot:
-            hint = (
-                f"rename it to {name}.yml"
-                if ending in ("yaml", "YML", "YAML")
-                else "records end in .yml; other files go elsewhere"
-            )
-            problems.append(_stray(here, "no part of the archive reads this file", hint))
+            misspelt = ending in ("yaml", "YML", "YAML")
+            hint = f"rename it to {name}.yml" if misspelt else "records end in .yml; other files go elsewhere"
+            self._stray(here, "no part of the archive reads this file", hint)
         elif years:
-            problems.append(
-                _stray(here, "an article lies in the folder of its year", f"move it to {path}/<year>/{entry.name}")
-            )
+            hint = f"move it to {within}/<year>/{entry.name}"
+            self._stray(here, "an article lies in the folder of its year", hint)
         elif fault := fault_in(name, Format.ID):
-            problems.append(
-                WRONG_ID.at(Place(here), f"the file name makes the id, and {fault[0]}", f"rename it: {fault[1]}")
-            )
+            message = f"the file name makes the id, and {fault[0]}"
+            self.problems.append(WRONG_ID.at(Place(here), message, f"rename it: {fault[1]}"))
         else:
-            records.append(RecordFile(kind, name, here))
+            self._record(entry, kind, name, here)
+
+    def _record(self, entry: os.DirEntry[str], kind: RecordKind, id_: str, path: str) -> None:
+        self.records.append(RecordFile(kind, id_, path, stamp_of(entry)))
+
+    def _stray(self, path: str, message: str, hint: str) -> None:
+        self.problems.append(STRAY_FILE.at(Place(path), message, hint))
 
 
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What lies in a folder, in order of name; hidden files are no business of ours."""
     with os.scandir(folder) as entries:
-        yield from sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
-
-
-def _stray(path: str, message: str, hint: str) -> Problem:
-    return STRAY_FILE.at(Place(path), message, hint)
+        return [entry for entry in sorted(entries, key=attrgetter("name")) if entry.name[0] != "."]
 
 
 def _clashes(records: list[RecordFile]) -> Iterator[Problem]:
     """A problem for each article whose id lies in the folders of two years; the later one is not read."""
-    first: dict[tuple[RecordKind, str], str] = {}
-    for record in list(records):
-        other = first.setdefault((record.kind, record.id), record.path)
+    first: dict[str, str] = {}
+    for record in [record for record in records if record.kind is RecordKind.ARTICLE]:
+        other = first.setdefault(record.id, record.path)
         if other != record.path:
             records.remove(record)
             yield ID_CLASH.at(
