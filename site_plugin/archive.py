@@ -17,6 +17,7 @@ from ledger.status.assessment import Assessment, Change
 from ledger.status.visible import report_day
 from ledger.vocabulary import RecordKind
 from site_plugin.memo import Memo
+from site_plugin.resident import Recalling, Resident
 from site_plugin.verdict import Verdict, from_text, to_text, verdict
 from site_plugin.watch import Lazy, Watch, announce, watched
 
@@ -43,6 +44,8 @@ class Archive:
     """Notes what is looked up while a page is made."""
     memo: Memo | None = field(default=None, repr=False)
     """What earlier builds made; None where nothing is kept."""
+    resident: Resident | None = field(default=None, repr=False)
+    """What was made in this process before; None but in a preview."""
     figures: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """What was measured on the archive's own decisions, as `scraper learn` wrote it; empty when nothing was."""
 
@@ -110,11 +113,17 @@ class Archive:
         }
         return listed[kind]
 
+    @property
+    def recalling(self) -> Recalling | None:
+        """What remembers what was made from records, if anything does."""
+        return self.memo if self.memo is not None else self.resident
+
     def _verdict(self, claim: Claim) -> Verdict:
-        """From an earlier build, where everything it was made from is the same."""
-        if self.memo is None:
+        """As it was made before, where everything it was made from is the same."""
+        recalling = self.recalling
+        if recalling is None:
             return verdict(claim, self.ledger, self.day)
-        return self.memo.recall(
+        return recalling.recall(
             f"verdict:{claim.id}",
             lambda: verdict(self.ledger.claims[claim.id], self.ledger, self.day),  # looked up, and so noted
             lambda found: to_text(found, claim),

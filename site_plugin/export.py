@@ -15,13 +15,13 @@ from markupsafe import Markup
 
 from ledger.writing.files import write_whole
 from site_plugin import sections, urls
+from site_plugin.batches import list_pages
 from site_plugin.data import data
 from site_plugin.feeds import feeds
 from site_plugin.pages import record_pages
 from site_plugin.prose import link_records
-from site_plugin.publish import Publication, gather, list_pages
+from site_plugin.publish import Publication, gather
 from site_plugin.render import Renderer
-from site_plugin.views.asof import courses
 from site_plugin.views.parts import Parts
 
 OVERRIDES = "site_overrides"
@@ -43,7 +43,7 @@ def pages(root: Path, folder: Path, url: str) -> int:
     renderer = Renderer(overrides)
     written = 0
     symbols = renderer.render("partials/symbols.html")
-    for page in chain(record_pages(parts, renderer), list_pages(parts, courses(parts), renderer)):
+    for page in chain(record_pages(parts, renderer), list_pages(parts, renderer)):
         written += _markdown(folder, page.url, page.title, page.description, symbols + page.body)
     for name in sections.MADE:
         address, title, body = _section(root, name, parts, renderer)

@@ -15,9 +15,11 @@ from typing import NamedTuple, Protocol
 
 from ledger.records import Record
 from ledger.vocabulary import RecordKind
+from site_plugin.batches import Batch
 from site_plugin.beside import Beside, Turns, possible
 from site_plugin.data import record_data
 from site_plugin.feeds import record_feeds
+from site_plugin.file import File
 from site_plugin.head import plain_head
 from site_plugin.page import Page
 from site_plugin.pages import HEADINGS, record_page
@@ -91,7 +93,7 @@ class Press:
 
     def start(self) -> None:
         """Bring out every record that has a page; some of them may be in the making still when this returns."""
-        todo = [name for name in self._names() if not self._kept(name)]
+        todo = [name for name in self.names() if not self._kept(name)]
         if len(todo) < ENOUGH or not possible():
             self._make_here(todo)
             return
@@ -116,12 +118,25 @@ class Press:
                 self._make_here(self._pieces[number])
         return self._leaves
 
+    def bring(self, batch: Batch) -> Iterator[Leaf]:
+        """Bring out what is made of many records; the leaf of each of its pages."""
+        for made in batch.make():
+            if isinstance(made, Page):
+                path = f"{made.url}index.html"
+                files = {path: self._site.write(path, self.place(made))}
+                yield Leaf(made.url if made.listed else "", made.updated, files)
+            elif isinstance(made, File):
+                self._site.write(made.path, made.content)
+            else:
+                self._site.copy(made.path, made.digest, made.source)
+
     def place(self, page: Page) -> str:
         """The whole page as it is written."""
         whole = page if page.head else replace(page, head=plain_head(self._parts, self._renderer, page))
         return self._frame.place(whole, self._parts.ledger.story.repository, self._parts.archive.branch)
 
-    def _names(self) -> Iterator[Name]:
+    def names(self) -> Iterator[Name]:
+        """Every record that has a page."""
         for kind in HEADINGS:
             for key, record in self._parts.archive.shown(self._parts.ledger.records(kind)).items():
                 if not getattr(record, "mask", False):
@@ -141,7 +156,7 @@ class Press:
 
     def _make_here(self, names: Iterable[Name]) -> None:
         for name in names:
-            self._remember(name, *self._make(name))
+            self._remember(name, *self.make(name))
 
     def _make_there(self, turns: Turns) -> Made:
         """What the second process does: one piece after another, as long as there are any."""
@@ -149,7 +164,7 @@ class Press:
         numbers: dict[Node, int] = {}
         for number in turns:
             for name in self._pieces[number]:
-                notes, leaf = self._make(name)
+                notes, leaf = self.make(name)
                 places = array("I", [numbers.setdefault(node, len(numbers)) for node in notes])
                 rows.append((name, places.tobytes(), leaf.to_text()))
             done.append(number)
@@ -163,7 +178,8 @@ class Press:
             self._site.adopt(leaf.files.items())
         self._site.changed += made.written
 
-    def _make(self, name: Name) -> tuple[list[Node], Leaf]:
+    def make(self, name: Name) -> tuple[list[Node], Leaf]:
+        """Bring out one record now; what was read for it, and its leaf."""
         kind, key = name
         with self._parts.watch.noting() as notes:
             record = self._parts.ledger.records(kind)[key]

@@ -6,15 +6,18 @@ Problems in records stop the build before anything of the earlier site is touche
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -23,9 +26,14 @@ from mkdocs.structure.pages import Page
 from ledger.errors import LedgerError
 from ledger.reading.cache import without_garbage_collection
 from site_plugin import frame, sections, urls
+from site_plugin.batches import batches
+from site_plugin.leaves import Press
+from site_plugin.preview import Preview, Showing
 from site_plugin.prose import link_records
 from site_plugin.publish import Publication, Stopped, gather, publish
 from site_plugin.render import Renderer, compiled
+from site_plugin.resident import Resident
+from site_plugin.shell import Slot
 from site_plugin.staging import Staging
 from site_plugin.views.parts import Parts
 
@@ -43,6 +51,9 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds the pages of an archive around MkDocs' own."""
 
     serving = False
+    showing: Showing | None = None
+    """What browsers are shown while somebody writes; None where the whole site is built."""
+    resident: Resident | None = None
     quiet = ExitStack()
     """Keeps Python from looking for garbage during a build: there is next to none until its end."""
     staging: Staging | None = None
@@ -50,16 +61,21 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """What was shown last, which goes on being served while the records hold mistakes."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether drafts may be shown."""
+        """Remember whether drafts may be shown, and whether each page may wait until somebody asks for it."""
         self.serving = command == "serve"
+        asked = click.get_current_context(silent=True)
+        if self.serving and asked and asked.params.get("livereload"):  # else MkDocs tells nobody of its server
+            self.showing, self.resident = Showing(), Resident()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the records; have MkDocs build beside the site, which is touched at the very end."""
         self.quiet.enter_context(without_garbage_collection())
+        if self.showing:
+            self.showing.pause()
         content, overrides = Path(config.docs_dir).parent, config.theme.custom_dir or ""
         try:
             site = Publication(config.site_name, config.site_url or "", self.config.branch, self.serving)
-            self.parts = gather(content.parent, site, log.info, Path(overrides))
+            self.parts = gather(content.parent, site, log.info, Path(overrides), self.resident)
         except (Stopped, LedgerError) as error:
             tell = log.info if self.served else log.error  # an error would stop the server, strict as the build is
             for problem in getattr(error, "problems", ()):
@@ -71,6 +87,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.served = self.parts if self.serving else None
         self.renderer = Renderer(Path(overrides), _cache(config))
         self.staging = Staging(config.site_dir)
+        self.waiting: dict[str, Callable[[], str]] = {}
         config.watch += [str(content), overrides]
         return frame.prepare(config, self.staging, sections.known_words(self.parts))
 
@@ -85,10 +102,12 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """Put records into prose, and a section around it."""
-        prose = frame.mark_safe(link_records(html, self.parts))
+        """Put records into prose, and a section around it; in a preview, once somebody looks at it."""
         frame.describe(page, config, self.parts, self.renderer)
-        return sections.section(page.file.src_uri, self.parts, self.renderer, prose)
+        if self.showing and page.file.src_uri in sections.MADE:
+            page.meta["waiting"] = html
+            return Slot.CONTENT.mark
+        return self._section(page.file.src_uri, html)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep MkDocs' templates to frame the pages of records with."""
@@ -98,6 +117,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Make the links inside the site relative to the page."""
+        if (html := page.meta.get("waiting")) is not None:
+            self.waiting[page.file.dest_uri] = lambda: self._filled(output, page, html)
         return urls.place(output, page.url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -106,6 +127,13 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return
         config.site_dir = str(self.staging.target)
         site = self.staging.site(_cache(config))
+        if self.showing:
+            self.staging.finish(site)
+            press = Press(self.parts, self.renderer, self.frame, site)
+            lists = batches(self.parts, self.renderer, _cache(config).parent)
+            self.showing.show(Preview(self.parts, press, site, self.waiting, lists))
+            self.quiet.close()
+            return
         others = [file.page for file in self.files if file.page]
         made = publish(self.parts, self.renderer, self.frame, site, others, _cache(config).parent)
         removed = self.staging.finish(site)
@@ -116,7 +144,24 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Remove what was built beside the site."""
         if self.staging:
             self.staging.drop()
+        if self.showing:
+            self.showing.go_on()
         self.quiet.close()
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Have each page made before the server answers with it."""
+        if self.showing:
+            server.set_app(self.showing.answering(server.mount_path, server.serve_request))
+        return server
+
+    def _section(self, name: str, html: str) -> str:
+        """What a page of the menu shows."""
+        prose = frame.mark_safe(link_records(html, self.parts))
+        return sections.section(name, self.parts, self.renderer, prose)
+
+    def _filled(self, framed: str, page: Page, html: str) -> str:
+        """A page of the menu in its frame, as it is written."""
+        return urls.place(framed.replace(Slot.CONTENT.mark, self._section(page.file.src_uri, html)), page.url)
 
 
 def _cache(config: MkDocsConfig) -> Path:

@@ -20,13 +20,13 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeAlias
 
 from markupsafe import escape
 
 from ledger.vocabulary import RecordKind
 from site_plugin import urls
 from site_plugin.bundle import Unknown, published
+from site_plugin.file import Copy
 from site_plugin.languages import language_name
 from site_plugin.page import Page
 from site_plugin.render import Renderer
@@ -52,9 +52,6 @@ UNDATED = ("0000", "9999")
 DIGESTS = ".digests.json"
 """File of an index that says what its others hold."""
 
-IndexFile: TypeAlias = tuple[str, str, Path]
-"""Path from the root of the site, digest of the bytes, and where they lie."""
-
 
 @dataclass(frozen=True, slots=True)
 class Slim:
@@ -71,11 +68,11 @@ class Slim:
 
 def slims(parts: Parts) -> list[Slim]:
     """What stands for every record that lists show; from an earlier build where nothing in it changed."""
-    memo = parts.archive.memo
+    recalling = parts.archive.recalling
     found = []
     for kind, key in searched(parts.archive):
         make, take = partial(_slim, parts, kind, key), partial(_from_text, kind, key)
-        found.append(memo.recall(f"search:{kind.value}:{key}", make, _to_text, take) if memo else make())
+        found.append(recalling.recall(f"search:{kind.value}:{key}", make, _to_text, take) if recalling else make())
     return found
 
 
@@ -88,7 +85,7 @@ def _from_text(kind: RecordKind, key: str, text: str) -> Slim:
     return Slim(kind, key, digest, tuple(outlets), tuple(languages), year)
 
 
-def indexed(parts: Parts, found: Sequence[Slim], cache: Path, *, writing: bool = False) -> Iterator[IndexFile]:
+def indexed(parts: Parts, found: Sequence[Slim], cache: Path, *, writing: bool = False) -> Iterator[Copy]:
     """The files of the index; nothing where Pagefind is missing or fails.
 
     While `writing`, the newest index there is will do: making one anew after each edit takes longer than all the rest.
@@ -105,7 +102,7 @@ def indexed(parts: Parts, found: Sequence[Slim], cache: Path, *, writing: bool =
     if not folder.is_dir() and not _make((_page(entry_of(parts, slim.kind, slim.key)) for slim in found), folder):
         return
     for path, digest in json.loads((folder / DIGESTS).read_bytes()).items():
-        yield f"{FOLDER}{path}", digest, folder / path
+        yield Copy(f"{FOLDER}{path}", digest, folder / path)
 
 
 def search_page(parts: Parts, found: Sequence[Slim], renderer: Renderer, *, available: bool) -> Page:

@@ -5,7 +5,7 @@ it.
 """
 
 # Paths stay strings here: at ten thousand pages `pathlib` costs more than the writing.
-# ruff: noqa: PTH102, PTH103, PTH105, PTH106, PTH108, PTH116, PTH123, PTH208
+# ruff: noqa: PTH102, PTH103, PTH105, PTH106, PTH108, PTH112, PTH116, PTH123, PTH208
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ class Site:
     def _remove_empty_folders(self, left: Iterable[str]) -> None:
         """Remove those of these folders that hold nothing any more, and the folders that held only them."""
         for folder in sorted(left, reverse=True):  # what lies inside another comes before it
-            while folder != str(self.root) and not os.listdir(folder):
+            while folder != str(self.root) and os.path.isdir(folder) and not os.listdir(folder):
                 os.rmdir(folder)
                 folder = folder.rpartition("/")[0]
 

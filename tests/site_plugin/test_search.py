@@ -29,7 +29,7 @@ def fragments(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
 
 def bytes_of(parts: Parts, kept: Path, found: list[Slim] | None = None) -> dict[str, bytes]:
     """Path → what stands there, of an index of these pages, else of all."""
-    return {path: source.read_bytes() for path, _, source in indexed(parts, found or slims(parts), kept)}
+    return {one.path: one.source.read_bytes() for one in indexed(parts, found or slims(parts), kept)}
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,16 @@ def test_what_was_not_written_again_is_removed_with_its_folder(tmp_path: Path) -
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new"]
 
 
+def test_a_folder_goes_with_all_its_folders(tmp_path: Path) -> None:
+    earlier = Site(tmp_path)
+    for path in ("index/b/1.bin", "index/a/1.bin", "index/index.html", "kept.html"):
+        earlier.write(path, "old")
+    site = Site(tmp_path)
+    site.write("kept.html", "old")
+    assert site.prune() == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.html"]
+
+
 def test_hidden_files_of_others_survive(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "HEAD").write_text("ref")
