@@ -24,6 +24,8 @@ STANCES = ("supports", "supports", "supports", "supports", "supports", "supports
 CERTAINTIES = ("certain", "certain", "probable", "possible")
 BASES = ("first-hand", "document", "analysis", "hearsay")
 FIRST_DAY = date(2021, 1, 1)
+EDITED = "claims/claim-3/"
+"""Address of the page of the claim that `edit` changes."""
 
 
 @dataclass(frozen=True, slots=True)
