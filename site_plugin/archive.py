@@ -18,8 +18,9 @@ from ledger.status.visible import report_day
 from ledger.vocabulary import RecordKind
 from site_plugin.memo import Memo
 from site_plugin.resident import Recalling, Resident
+from site_plugin.shared import Shared
 from site_plugin.verdict import Verdict, from_text, to_text, verdict
-from site_plugin.watch import Lazy, Watch, announce, watched
+from site_plugin.watch import Lazy, Node, Watch, announce, watched
 
 R = TypeVar("R", bound=Record)
 
@@ -102,6 +103,21 @@ class Archive:
             claims = self.shown(self.ledger.claims)
         return Lazy(claims, lambda key: self._verdict(claims[key]), self.watch)
 
+    def judge(self) -> None:
+        """Work out every verdict that no earlier build knows, in two processes where there are many."""
+        memo, claims = self.memo, self.shown(self.ledger.claims)
+        if memo is None:
+            return
+        todo = [key for key in claims if memo.known(_name(key)) is None]
+
+        def made(key: str) -> tuple[set[Node], str]:
+            with self.watch.noting() as notes:
+                text = to_text(verdict(self.ledger.claims[key], self.ledger, self.day), claims[key])
+            return notes, text
+
+        for done in Shared(todo, made).finish():
+            memo.put(_name(done.name), done.notes, done.made)
+
     def listed(self, kind: RecordKind) -> Mapping[str, Record]:
         """The records of a kind that lists show, by id."""
         listed: dict[RecordKind, Mapping[str, Record]] = {
@@ -124,7 +140,7 @@ class Archive:
         if recalling is None:
             return verdict(claim, self.ledger, self.day)
         return recalling.recall(
-            f"verdict:{claim.id}",
+            _name(claim.id),
             lambda: verdict(self.ledger.claims[claim.id], self.ledger, self.day),  # looked up, and so noted
             lambda found: to_text(found, claim),
             lambda text: from_text(text, claim),
@@ -149,6 +165,11 @@ class Archive:
             if evidence.article in articles and not gone(evidence, self.day)
         )
         return min(days, default=None)
+
+
+def _name(claim: str) -> str:
+    """Under which the verdict on a claim is remembered."""
+    return f"verdict:{claim}"
 
 
 def gone(record: object, day: date) -> bool:

@@ -7,16 +7,14 @@ all that it was made from is the same.
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ledger.records import Record
 from ledger.vocabulary import RecordKind
 from site_plugin.batches import Batch
-from site_plugin.beside import Beside, Turns, possible
 from site_plugin.data import record_data
 from site_plugin.feeds import record_feeds
 from site_plugin.file import File
@@ -24,6 +22,7 @@ from site_plugin.head import plain_head
 from site_plugin.page import Page
 from site_plugin.pages import HEADINGS, record_page
 from site_plugin.render import Renderer
+from site_plugin.shared import Shared
 from site_plugin.standalone import card, redirects
 from site_plugin.views.parts import Parts
 from site_plugin.watch import Node
@@ -59,27 +58,8 @@ def leaf_of(text: str) -> Leaf:
     return Leaf(url, date.fromisoformat(updated) if updated else None, files)
 
 
-ENOUGH = 400
-"""Records from which on a second process is worth its start."""
-
-PIECES = 512
-"""Into how many pieces the work is cut, at most: each goes to the process that is free first."""
-
 Name = tuple[RecordKind, str]
 """Kind and id of a record."""
-
-
-class Made(NamedTuple):
-    """What the second process made, as it is sent."""
-
-    nodes: list[Node]
-    """What was read for any of the leaves."""
-    rows: list[tuple[Name, bytes, str]]
-    """Of each leaf: its name, what was read for it as places in that list, and itself as text."""
-    pieces: list[int]
-    """The pieces of work that these are."""
-    written: int
-    """How many files were written anew."""
 
 
 class Press:
@@ -88,34 +68,23 @@ class Press:
     def __init__(self, parts: Parts, renderer: Renderer, frame: Framing, site: Site) -> None:
         self._parts, self._renderer, self._frame, self._site = parts, renderer, frame, site
         self._leaves: list[Leaf] = []
-        self._pieces: list[list[Name]] = []
-        self._helper: tuple[Turns, Beside[Made]] | None = None
+        self._work: Shared[Name] | None = None
 
     def start(self) -> None:
-        """Bring out every record that has a page; some of them may be in the making still when this returns."""
-        todo = [name for name in self.names() if not self._kept(name)]
-        if len(todo) < ENOUGH or not possible():
-            self._make_here(todo)
-            return
-        size = -(-len(todo) // PIECES)
-        self._pieces = [todo[at : at + size] for at in range(0, len(todo), size)]
-        turns = Turns(len(self._pieces))
-        self._helper = turns, Beside(lambda: self._make_there(turns))
+        """Begin to bring out every record that has a page, and whose leaf is not right already."""
+        self._work = Shared([name for name in self.names() if not self._kept(name)], self._made)
 
     def finish(self) -> list[Leaf]:
         """Every leaf, once all are there."""
-        if self._helper:
-            turns, beside = self._helper
-            left = set(range(len(self._pieces)))
-            for number in turns:
-                self._make_here(self._pieces[number])
-                left.remove(number)
-            turns.close()
-            if made := beside.result():
-                self._take_over(made)
-                left.difference_update(made.pieces)
-            for number in left:  # the other process came to nothing
-                self._make_here(self._pieces[number])
+        for done in self._work.finish() if self._work else ():
+            written, _, text = done.made.partition(" ")
+            leaf = leaf_of(text)
+            self._leaves.append(leaf)
+            if not done.here:
+                self._site.adopt(leaf.files.items())
+                self._site.changed += int(written)
+            if memo := self._parts.archive.memo:
+                memo.put(_key(done.name), done.notes, text)
         return self._leaves
 
     def bring(self, batch: Batch) -> Iterator[Leaf]:
@@ -154,29 +123,11 @@ class Press:
         self._leaves.append(leaf)
         return True
 
-    def _make_here(self, names: Iterable[Name]) -> None:
-        for name in names:
-            self._remember(name, *self.make(name))
-
-    def _make_there(self, turns: Turns) -> Made:
-        """What the second process does: one piece after another, as long as there are any."""
-        before, rows, done = self._site.changed, [], []
-        numbers: dict[Node, int] = {}
-        for number in turns:
-            for name in self._pieces[number]:
-                notes, leaf = self.make(name)
-                places = array("I", [numbers.setdefault(node, len(numbers)) for node in notes])
-                rows.append((name, places.tobytes(), leaf.to_text()))
-            done.append(number)
-        return Made(list(numbers), rows, done, self._site.changed - before)
-
-    def _take_over(self, made: Made) -> None:
-        """Know of what the second process made."""
-        for name, places, text in made.rows:
-            leaf = leaf_of(text)
-            self._remember(name, [made.nodes[place] for place in array("I", places)], leaf)
-            self._site.adopt(leaf.files.items())
-        self._site.changed += made.written
+    def _made(self, name: Name) -> tuple[Iterable[Node], str]:
+        """A record brought out: what was read for it; how many files that changed, and its leaf as text."""
+        before = self._site.changed
+        notes, leaf = self.make(name)
+        return notes, f"{self._site.changed - before} {leaf.to_text()}"
 
     def make(self, name: Name) -> tuple[list[Node], Leaf]:
         """Bring out one record now; what was read for it, and its leaf."""
@@ -187,11 +138,6 @@ class Press:
             files = {path: self._site.write(path, content) for path, content in self._files(page, kind, record)}
         updated = page.updated if page else None
         return list(notes), Leaf(page.url if page and page.listed else "", updated, files)
-
-    def _remember(self, name: Name, notes: list[Node], leaf: Leaf) -> None:
-        self._leaves.append(leaf)
-        if memo := self._parts.archive.memo:
-            memo.put(_key(name), notes, leaf.to_text())
 
     def _files(self, page: Page | None, kind: RecordKind, record: Record) -> Iterator[tuple[str, str | bytes]]:
         parts, renderer = self._parts, self._renderer

@@ -89,7 +89,9 @@ def gather(
     if resident:
         resident.turn_to(loaded.ledger, day, watch)
     figures = read_figures(root)
-    return Parts(Archive(held, day, site.url, site.name, site.branch, site.drafts, watch, memo, resident, figures))
+    archive = Archive(held, day, site.url, site.name, site.branch, site.drafts, watch, memo, resident, figures)
+    archive.judge()
+    return Parts(archive)
 
 
 def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed], cache: Path) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import synthetic
 from site_plugin.beside import Beside, Turns, possible
-from site_plugin.leaves import ENOUGH
+from site_plugin.shared import ENOUGH
 from tests.site_plugin.conftest import build_site
 from tests.site_plugin.test_warm import site_bytes
 

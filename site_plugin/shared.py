@@ -1,0 +1,87 @@
+"""Work on many things, shared between this process and a copy of it where that pays: whoever is free takes the next.
+
+In go names and what makes one of them; out come, for every name, what was read for it and what was made of it, as text.
+It is only ever a matter of speed: what the other process took and did not hand back is made here.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from site_plugin.beside import Beside, Turns, possible
+from site_plugin.watch import Node
+
+N = TypeVar("N")
+
+ENOUGH = 400
+"""Things from which on a second process is worth its start."""
+
+PIECES = 512
+"""Into how many pieces the work is cut, at most: each goes to the process that is free first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[N]):
+    """One thing that was made."""
+
+    name: N
+    notes: Iterable[Node]
+    """What was read for it."""
+    made: str
+    here: bool
+    """Whether this process made it, and so knows of everything that was done on the way."""
+
+
+class Parcel(NamedTuple):
+    """What the other process made, as it is sent: what was read is told once, and then by its number."""
+
+    nodes: list[Node]
+    pieces: dict[int, list[tuple[bytes, str]]]
+    """Number of a piece of the work → for each thing in it the numbers of what was read, and what was made."""
+
+
+class Shared(Generic[N]):
+    """Work that two processes share."""
+
+    def __init__(self, todo: Sequence[N], make: Callable[[N], tuple[Iterable[Node], str]]) -> None:
+        """Begin, in the other process at once; nothing is made here before `finish`."""
+        size = -(-len(todo) // PIECES) or 1
+        self._pieces = [todo[at : at + size] for at in range(0, len(todo), size)]
+        self._make = make
+        self._turns = Turns(len(self._pieces))
+        self._other = Beside(self._parcel) if len(todo) >= ENOUGH and possible() else None
+
+    def finish(self) -> Iterator[Done[N]]:
+        """Everything, in no order: what is made here as it is made, then what the other process made."""
+        left = set(range(len(self._pieces)))
+        for number in self._turns:
+            yield from self._made_here(number)
+            left.remove(number)
+        self._turns.close()
+        nodes, pieces = (self._other.result() if self._other else None) or Parcel([], {})
+        for number, rows in pieces.items():
+            left.remove(number)
+            for name, (places, made) in zip(self._pieces[number], rows, strict=True):
+                yield Done(name, [nodes[place] for place in array("I", places)], made, here=False)
+        for number in left:  # the other process came to nothing
+            yield from self._made_here(number)
+
+    def _made_here(self, number: int) -> Iterator[Done[N]]:
+        for name in self._pieces[number]:
+            notes, made = self._make(name)
+            yield Done(name, notes, made, here=True)
+
+    def _parcel(self) -> Parcel:
+        """What the other process does: one piece after another, as long as there are any."""
+        numbers: dict[Node, int] = {}
+        pieces: dict[int, list[tuple[bytes, str]]] = {}
+        for number in self._turns:
+            rows = pieces[number] = []
+            for name in self._pieces[number]:
+                notes, made = self._make(name)
+                places = array("I", [numbers.setdefault(node, len(numbers)) for node in notes])
+                rows.append((places.tobytes(), made))
+        return Parcel(list(numbers), pieces)
