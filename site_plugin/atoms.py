@@ -83,7 +83,7 @@ def crumbs(way: tuple[tuple[str, str], ...]) -> Markup:
 
 
 ATOMS = (mark, lang, time, ref, brief, outlet, titled, standing, claim)
-"""Every piece that templates may use by its name."""
+"""Every piece that templates may use, as a filter of its name."""
 
 
 def _named(url: str, code: str, name: str) -> Markup:

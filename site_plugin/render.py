@@ -13,7 +13,16 @@ from markupsafe import Markup
 
 from ledger.words import day_in_words, number_in_words
 from site_plugin.atoms import ATOMS
+from site_plugin.plain_code import PlainCode, escaped
 from site_plugin.timeline_rows import dated
+
+
+class Templates(Environment):
+    """Jinja's environment, which compiles templates to plainer code."""
+
+    code_generator_class = PlainCode
+    escaped = staticmethod(escaped)
+    """What compiled templates call on all that they print."""
 
 
 class Renderer:
@@ -21,22 +30,30 @@ class Renderer:
 
     def __init__(self, overrides: Path, cache: Path | None = None) -> None:
         """With templates as they were compiled before, where there is a `cache`."""
-        self._environment = Environment(
+        self._environment = Templates(
             loader=FileSystemLoader([overrides / "ledger", overrides]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=compiled(cache) if cache else None,
+            bytecode_cache=compiled(cache, "plain-templates") if cache else None,
         )
-        self._environment.globals.update({atom.__name__: atom for atom in (*ATOMS, dated)})
+        self._environment.filters.update({piece.__name__: piece for piece in (*ATOMS, dated)})
         self._environment.filters["number"] = number_in_words
         self._environment.filters["day"] = _day
 
     def render(self, template: str, **values: object) -> Markup:
-        """The markup of a template with these values; raises Jinja's errors when either does not fit the other."""
-        return Markup(self._environment.get_template(template).render(**values))  # noqa: S704 - escaped by the template
+        """The markup of a template with these values; raises `AttributeError` or Jinja's own errors where they misfit.
+
+        Nothing is global in these templates: what they call are filters, which cost a page nothing to look up.
+        """
+        found = self._environment.get_template(template)
+        try:
+            printed = found.root_render_func(found.new_context(values, shared=True))
+            return Markup("".join(printed))  # noqa: S704 - escaped by the template
+        except Exception:
+            self._environment.handle_exception()  # raises it again, with the line of the template
 
     def source(self, name: str) -> str:
         """The text of a file under the overrides, such as `assets/ledger.css`."""
@@ -44,9 +61,9 @@ class Renderer:
         return loader.get_source(self._environment, name)[0] if loader else ""
 
 
-def compiled(cache: Path) -> FileSystemBytecodeCache | None:
+def compiled(cache: Path, name: str = "templates") -> FileSystemBytecodeCache | None:
     """Templates as Python compiled them, known by their source; none where the folder cannot be written to."""
-    folder = cache / "templates"
+    folder = cache / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
