@@ -7,16 +7,16 @@ anew after each edit would take most of a build. Nothing is worded here.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from ledger.changes.history import changes_of, turns
 from ledger.ledger import Ledger
 from ledger.records import Claim, Evidence
-from ledger.status.assess import assess
+from ledger.status.assess import assessed
 from ledger.status.assessment import Assessment, BadgeNote, Change, Fate, Unit, UnitKind, Weighed
-from ledger.status.judge import Judged
+from ledger.status.judge import Judged, judge
 from ledger.vocabulary import Badge, Stance, Status
 
 
@@ -47,7 +47,8 @@ def verdict(claim: Claim, ledger: Ledger, day: date) -> Verdict:
     """What follows from the evidence on the claim, as known and recorded by the day."""
     judged = [one for one in turns(claim, ledger, day) if one.known <= day]
     course = tuple(_stood(one) for one in judged)
-    return Verdict(assess(claim, ledger, day, day), tuple(changes_of(claim, judged, ledger, day)), course)
+    now = replace(judged[-1], known=day) if judged else judge(claim, ledger, day, day)
+    return Verdict(assessed(now, ledger), tuple(changes_of(claim, judged, ledger, day)), course)
 
 
 def _stood(judged: Judged) -> Stood:

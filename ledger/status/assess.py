@@ -12,7 +12,7 @@ from ledger.ledger import Ledger
 from ledger.records import Claim
 from ledger.status.assessment import Assessment
 from ledger.status.badges import badges, override_in_force
-from ledger.status.judge import judge
+from ledger.status.judge import Judged, judge
 from ledger.status.reasons import reasons
 from ledger.status.visible import EVER
 from ledger.status.whatif import would_change
@@ -23,16 +23,20 @@ def assess(claim: Claim, ledger: Ledger, known: date = EVER, recorded: date = EV
 
     Both days are included. Without them everything on record counts.
     """
-    judged = judge(claim, ledger, known, recorded)
+    return assessed(judge(claim, ledger, known, recorded), ledger)
+
+
+def assessed(judged: Judged, ledger: Ledger) -> Assessment:
+    """The words for what was judged: reasons, badges and what would change it."""
     return Assessment(
-        claim=claim.id,
-        known=known,
-        recorded=recorded,
+        claim=judged.claim.id,
+        known=judged.known,
+        recorded=judged.recorded,
         status=judged.status,
         rule=judged.rule.name,
         weighed=judged.weighed,
         badges=badges(judged, ledger),
         reasons=reasons(judged, ledger),
         would_change=would_change(judged, ledger),
-        override=override_in_force(claim, known),
+        override=override_in_force(judged.claim, judged.known),
     )
