@@ -15,7 +15,7 @@ from functools import lru_cache
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from scraper.read.text import fold
+from scraper.read.text import ends_sentence, fold, is_prose
 
 _SKIPPED = frozenset(
     "script style noscript template nav form select option input textarea iframe svg canvas object embed audio video"
@@ -51,6 +51,13 @@ _CAPTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 
+_POST_CLASS = re.compile(
+    r"(?:^|\s)(?:twitter-(?:tweet|video)|instagram-media|bluesky-embed|mastodon-embed|text-post-media|tiktok-embed"
+    r"|fb-(?:xfbml-parse-ignore|post)|reddit-(?:embed-bq|card)|imgur-embed-pub)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""What the networks themselves name the quotation that their script turns into a post."""
+
 
 class Kind(StrEnum):
     """What sort of element a block is."""
@@ -64,6 +71,8 @@ class Kind(StrEnum):
     CAPTION = "caption"
     """Text inside a figure."""
     QUOTE = "quote"
+    POST = "post"
+    """A post of a social network, with who wrote it and when."""
 
 
 @dataclass(slots=True)
@@ -98,8 +107,8 @@ class _Frame:
     """Where in the gathered parts the element's text begins, as long as nothing was flushed since."""
     flushes: int
     """How often the walk had flushed its parts when the element began."""
-    row: bool = False
-    """True inside a table row that is read as one line."""
+    joined: Kind | None = None
+    """What the element is part of that is read as one line: a row of a table, a post."""
 
 
 class _Walk:
@@ -120,15 +129,15 @@ class _Walk:
     def enter(self, element: HtmlElement) -> None:
         """Begin an element: a block ends the text before it."""
         outer, tag = self.frames[-1], element.tag
-        row = outer.row or (tag == "tr" and _is_plain_row(element))
-        inline = tag not in _BLOCKS or outer.row
+        joined = outer.joined or _joined(element, tag)
+        inline = tag not in _BLOCKS or outer.joined is not None
         if not inline:
             self.flush()
-        elif outer.row and tag in _CELLS:
+        elif tag in _BLOCKS:
             self.parts.append((" ", False))
         kind, aside = _kind(element, tag, outer.kind), outer.aside or tag in ("aside", "footer")
         linked = outer.linked or tag == "a"
-        self.frames.append(_Frame(element, kind, linked, aside, inline, len(self.parts), self.flushes, row))
+        self.frames.append(_Frame(element, kind, linked, aside, inline, len(self.parts), self.flushes, joined))
         self.add(element.text)
 
     def leave(self, element: HtmlElement) -> None:
@@ -140,6 +149,8 @@ class _Walk:
                 self.links.append((since, address, fold("".join([text for text, _ in self.parts[since:]]))))
             if not frame.inline:
                 self.flush()
+            elif element.tag in _BLOCKS:
+                self.parts.append((" ", False))
             self.frames.pop()
         self.add(element.tail)
 
@@ -154,12 +165,13 @@ class _Walk:
 
     def _add_blocks(self, frame: _Frame) -> None:
         start = 0
-        for end in [*_ends(self.parts, frame.element.tag in _SUBHEADS), len(self.parts)]:
+        ends = [] if frame.joined else _ends(self.parts, frame.element.tag in _SUBHEADS)
+        for end in [*ends, len(self.parts)]:
             text = fold("".join([part for part, _ in self.parts[start:end]]).replace(_BREAK, " "))
             if text:
                 linked = len(fold("".join([part for part, linked in self.parts[start:end] if linked])))
                 links = tuple((address, words) for at, address, words in self.links if start <= at < end)
-                kind = Kind.CELL if frame.row else frame.kind
+                kind = frame.joined or frame.kind
                 self.blocks.append(
                     Block(text, kind, frame.element, min(linked, len(text)), links, len(self.blocks), frame.aside)
                 )
@@ -167,14 +179,14 @@ class _Walk:
 
 
 def _ends(parts: list[tuple[str, bool]], subhead: bool) -> list[int]:
-    """Where blocks end within the parts: at double breaks, and at every break of a deck.
+    """Where blocks end within the parts: at double breaks, at every break of a deck, and between whole paragraphs.
 
     A deck is a heading below the title with two breaks or more: several headings, as newspapers in Korea set them.
     """
     breaks = [index for index, (text, _) in enumerate(parts) if text == _BREAK]
-    if len(breaks) < 2:
-        return []
-    return breaks if subhead else _double_breaks(parts)
+    if subhead and len(breaks) > 1:
+        return breaks
+    return (_double_breaks(parts) or _paragraph_breaks(parts, breaks)) if breaks else []
 
 
 def _double_breaks(parts: list[tuple[str, bool]]) -> list[int]:
@@ -188,6 +200,20 @@ def _double_breaks(parts: list[tuple[str, bool]]) -> list[int]:
         elif text.strip():
             broken = False
     return found
+
+
+def _paragraph_breaks(parts: list[tuple[str, bool]], breaks: list[int]) -> list[int]:
+    """All single breaks where each of the lines they part is running text to the end of a sentence; else none."""
+    edges = zip([0, *breaks], [*breaks, len(parts)], strict=True)
+    lines = [fold("".join([text for text, _ in parts[start:end]]).replace(_BREAK, " ")) for start, end in edges]
+    return breaks if all(is_prose(line) and ends_sentence(line) for line in lines if line) else []
+
+
+def _joined(element: HtmlElement, tag: str) -> Kind | None:
+    """The kind of what is read as one line though it holds blocks or line breaks; None for any other element."""
+    if tag == "tr" and _is_plain_row(element):
+        return Kind.CELL
+    return Kind.POST if tag == "blockquote" and _POST_CLASS.search((element.get("class") or "")[:_CLASS_MOST]) else None
 
 
 def _is_plain_row(row: HtmlElement) -> bool:

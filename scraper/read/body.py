@@ -20,6 +20,7 @@ from scraper.read.chrome import furniture
 from scraper.read.edges import OPENING, standfirst, trimmed
 from scraper.read.page import Page
 from scraper.read.paste_lines import is_date_line
+from scraper.read.posts import unspoken
 from scraper.read.text import ends_sentence, fold, is_prose, key_of, weight
 
 _ADDRESS = re.compile(r"https?://\S+$")
@@ -101,15 +102,18 @@ def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[
     voted = [index for index, block in enumerate(blocks) if block.kind is not Kind.CAPTION and vote.has(keys[index])]
     if not voted:
         return Body()
-    picked = _without_copies(blocks, page.containers, _without_echoes(blocks, keys, voted, vote))
+    voted = _without_echoes(blocks, keys, _without_parts(keys, voted, vote), vote)
+    picked = _without_copies(blocks, page.containers, voted)
     picked |= _siblings(blocks, page.containers, picked, keys, own)
     titled = {key_of(title) for title in titles}
     picked = {index for index in picked if keys[index] not in titled and not _is_clutter(blocks[index], authors)}
+    picked |= _announced(blocks, page.containers, picked)
     picked = _within_own_body(keys, picked, own)
     picked = trimmed(blocks, page.containers, picked)
+    picked -= unspoken(blocks, picked)
     if not picked:
         return Body()
-    if (first := standfirst(blocks, keys, min(picked), standfirsts, titled)) is not None:
+    if (first := standfirst(blocks, keys, picked, standfirsts, titled)) is not None:
         picked.add(first)
     if sum(len(keys[index]) for index in picked) < _ENOUGH * len(vote.whole):
         return from_text(text)
@@ -128,6 +132,13 @@ def _heaviest(blocks: list[Block], containers: list[HtmlElement]) -> str:
 def _article_body(page: Page) -> str:
     text = page.structured.article.get("articleBody")
     return text if isinstance(text, str) else ""
+
+
+def _without_parts(keys: list[str], voted: list[int], vote: Vote) -> list[int]:
+    """The voted blocks without those above the first line of the vote that are but words of a longer block below."""
+    first = next((index for index in voted if keys[index] in vote.lines), 0)
+    lines = [keys[index] for index in voted if index >= first]
+    return [index for index in voted if index >= first or not any(keys[index] in line for line in lines)]
 
 
 def _without_echoes(blocks: list[Block], keys: list[str], voted: list[int], vote: Vote) -> list[int]:
@@ -151,16 +162,22 @@ def _without_echoes(blocks: list[Block], keys: list[str], voted: list[int], vote
 def _without_copies(blocks: list[Block], containers: list[HtmlElement], voted: list[int]) -> set[int]:
     """The voted blocks without copies: of two with one text, the one nearer to the middle of the others counts.
 
-    A text that stands twice in one container is no copy but said twice: a question, the head of a table.
+    A text that stands twice in one container is no copy but said twice: a question. Neither is what stands once in each
+    of several tables: their heads.
     """
     prose = [index for index in voted if is_prose(blocks[index].text)] or voted
     middle = prose[len(prose) // 2]
-    best: dict[str, int] = {}
-    for index in voted:
-        text = blocks[index].text
-        if text not in best or abs(index - middle) < abs(best[text] - middle):
-            best[text] = index
-    return {index for index in voted if containers[index] is containers[best[blocks[index].text]]}
+    said = {index: (blocks[index].text, _table(blocks[index])) for index in voted}
+    best: dict[tuple[str, HtmlElement | None], int] = {}
+    for index, what in said.items():
+        if what not in best or abs(index - middle) < abs(best[what] - middle):
+            best[what] = index
+    return {index for index, what in said.items() if containers[index] is containers[best[what]]}
+
+
+def _table(block: Block) -> HtmlElement | None:
+    """The table a cell stands in; None for what is no cell."""
+    return next(block.element.iterancestors("table"), None) if block.kind is Kind.CELL else None
 
 
 def _siblings(
@@ -184,6 +201,17 @@ def _siblings(
         above = own_place and low - OPENING <= index < low and block.kind is Kind.HEADING
         part = index in further and not block.aside and _is_textual(block)
         if declared or inside or above or part:
+            found.add(index)
+    return found
+
+
+def _announced(blocks: list[Block], containers: list[HtmlElement], picked: set[int]) -> set[int]:
+    """The entries of lists that a line of the article announces with a colon, links though they be."""
+    found: set[int] = set()
+    for index in range(1, len(blocks)):
+        above = blocks[index - 1]
+        begun = index - 1 in found or (index - 1 in picked and above.text.endswith((":", "：")))
+        if begun and blocks[index].kind is Kind.ITEM and containers[index] is containers[index - 1]:
             found.add(index)
     return found
 
@@ -219,7 +247,7 @@ def _is_beside(part: HtmlElement, container: HtmlElement) -> bool:
 
 
 def _is_textual(block: Block) -> bool:
-    return block.kind is Kind.HEADING or (block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text))
+    return block.kind in (Kind.HEADING, Kind.POST) or (block.kind in (Kind.TEXT, Kind.QUOTE) and is_prose(block.text))
 
 
 def _shares(blocks: list[Block], containers: list[HtmlElement], picked: set[int]) -> dict[HtmlElement, float]:
@@ -239,9 +267,19 @@ def _is_clutter(block: Block, authors: list[str]) -> bool:
     text = block.text
     if furniture(text) or (weight(text) < 120 and is_date_line(text)):
         return True
-    if weight(text) < 120 and not is_prose(text) and (caption_of(text) or _names_only(text, authors)):
+    if weight(text) < 120 and not is_prose(text) and (_is_credit(block) or _names_only(text, authors)):
         return True
-    return block.linked >= 0.9 * len(text) and not _is_written_link(text)
+    return _is_row_of_links(block) or (block.linked >= 0.9 * len(text) and not _is_written_link(text))
+
+
+def _is_credit(block: Block) -> bool:
+    """True for a caption or a credit; what links a few of its words names a source instead: `How boats die [Wire]`."""
+    return not 0 < block.linked < 0.5 * len(block.text) and caption_of(block.text) is not None
+
+
+def _is_row_of_links(block: Block) -> bool:
+    """True for several links in one line with little between them: tags, other articles."""
+    return len(block.links) > 1 and block.linked >= 0.75 * len(block.text) and not ends_sentence(block.text)
 
 
 def _is_written_link(text: str) -> bool:

@@ -38,7 +38,7 @@ def trimmed(blocks: list[Block], containers: list[HtmlElement], picked: set[int]
 
     def stays(index: int) -> bool:
         block = blocks[index]
-        if first <= index <= last or block.kind in (Kind.ITEM, Kind.CELL):
+        if first <= index <= last or block.kind in (Kind.ITEM, Kind.CELL, Kind.POST):
             return True
         if index < first and containers[index] is article and first - index <= OPENING and _opens(block):
             return True
@@ -64,7 +64,7 @@ def _opens(block: Block) -> bool:
     """True for what may open the article's own text: a heading, a subtitle, a first short line; no name, no kicker."""
     if block.kind is Kind.HEADING:
         return True
-    if weight(block.text) < _LINE or len(block.links) > 1 or caption_of(block.text):
+    if weight(block.text) < _LINE or sum(bool(words) for _, words in block.links) > 1 or caption_of(block.text):
         return False
     return not all(is_person(fold(name)) for name in re.split(r"[/,|&]|\band\b", block.text))
 
@@ -76,15 +76,19 @@ def _heads_a_list(blocks: list[Block], picked: set[int], heading: int) -> bool:
 
 
 def standfirst(
-    blocks: list[Block], keys: list[str], first: int, standfirsts: list[str], titles: set[str]
+    blocks: list[Block], keys: list[str], picked: set[int], standfirsts: list[str], titles: set[str]
 ) -> int | None:
-    """The block above the body that the page gives as its description, whole or cut short."""
+    """The block above the body that the page gives as its description, whole or cut short.
+
+    None where the body says the same word for word. A subtitle set as a heading belongs to the title.
+    """
     wanted = [key for text in standfirsts if len(key := key_of(text)) >= _LEAST]
+    first, body = min(picked), "".join(keys[index] for index in sorted(picked))
     if any(keys[first].startswith(key[:60]) for key in wanted):
         return None
     for index in range(first - 1, -1, -1):
         key = keys[index]
-        if len(key) < _LEAST or key in titles or blocks[index].kind is Kind.CAPTION:
+        if len(key) < _LEAST or key in titles or key in body or blocks[index].kind in (Kind.CAPTION, Kind.HEADING):
             continue
         if blocks[index].linked < 0.5 * len(blocks[index].text) and any(_is_same(key, want) for want in wanted):
             return index

@@ -38,6 +38,9 @@ def check(case: dict[str, Any], got: Reading) -> None:
         assert len(got.paragraphs) == int(case["count"]), got.paragraphs
     assert got.paragraphs[0].startswith(case.get("first", ""))
     assert got.paragraphs[-1].startswith(case.get("last", ""))
+    assert set(case.get("holds", [])) <= set(got.paragraphs)
+    for words in case.get("twice", []):
+        assert got.paragraphs.count(words) == 2, words
     if "headings" in case:
         assert [[str(before), text] for before, text in got.headings] == case["headings"]
     if "captions" in case:
