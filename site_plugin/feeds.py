@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
 
 from ledger.status.assessment import Change
 from ledger.vocabulary import RecordKind, Status
@@ -26,8 +36,7 @@ FALLBACK_HOST = "news-ledger.invalid"
 """Host in the ids of entries while nobody has settled where the site stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One change as a feed tells it."""
 
     id: str
@@ -38,8 +47,7 @@ class Entry:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """What one feed says."""
 
     path: str

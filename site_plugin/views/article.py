@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
 
 from ledger.records import Article, Capture, Correction, Evidence
 from ledger.status.omissions import left_out
@@ -42,8 +52,7 @@ STANCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim with what this article says on it."""
 
     claim: ClaimLine
@@ -55,24 +64,21 @@ class Said:
     """Whom it took it from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One article it derives from."""
 
     article: ArticleRef
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """How it derives from others, and from which in that way."""
 
     how: str
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Follower:
+class Follower(NamedTuple):
     """An article that derives from this one, at first hand or through others."""
 
     article: ArticleRef
@@ -84,8 +90,7 @@ class Follower:
     """What it has besides, in the editors' words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One capture that is held."""
 
     when: When
@@ -93,8 +98,7 @@ class Kept:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What the outlet did to the article afterwards."""
 
     kind: str
@@ -103,8 +107,7 @@ class Event:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """All that an article's page says."""
 
     ref: ArticleRef

@@ -5,7 +5,17 @@ In goes an archive's parts and a claim; out comes a `ClaimView`. Every sentence 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
 
 from ledger.records import Claim, Correction, Override
 from ledger.status.assessment import Change
@@ -31,8 +41,7 @@ REVERSE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of time with one status."""
 
     status: str
@@ -41,8 +50,7 @@ class Segment:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """Another claim and how it stands to this one."""
 
     how: str
@@ -50,16 +58,14 @@ class Relative:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Somebody who gains or loses by the claim."""
 
     entity: EntityRef
     wants: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EditorsView:
+class EditorsView(NamedTuple):
     """An override, shown beside the derived status."""
 
     word: str
@@ -69,8 +75,7 @@ class EditorsView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """All that a claim's page says."""
 
     line: ClaimLine

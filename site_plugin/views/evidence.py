@@ -7,7 +7,17 @@ what counts, and for whom, is taken from the assessment.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
 
 from ledger.records import Evidence
 from ledger.status.assessment import Fate, UnitKind, Weighed
@@ -48,8 +58,7 @@ FATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of evidence as it is shown."""
 
     anchor: str
@@ -68,16 +77,14 @@ class Piece:
     """Whether no capture of the article is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A piece with the pieces that took their word from it."""
 
     piece: Piece
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """One article where reporting began, with all that repeats it."""
 
     article: ArticleRef
@@ -90,8 +97,7 @@ class Origin:
     """With which others on the same side it counts as one voice; empty where it counts alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """All evidence that points one way."""
 
     origins: tuple[Origin, ...]

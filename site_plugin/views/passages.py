@@ -6,8 +6,20 @@ the passage itself is given only where the text held proves it; otherwise the li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import (
+    TYPE_CHECKING,
+    NamedTuple,
+    NamedTuple,
+    NamedTuple,
+    NamedTuple,
+    NamedTuple,
+    NamedTuple,
+    NamedTuple,
+    NamedTuple,
+    NamedTuple,
+)
+from typing import NamedTuple
+from typing import NamedTuple
 
 from ledger.ledger import Ledger
 from ledger.passage import Quote, shorten, text_fragment
@@ -20,8 +32,7 @@ if TYPE_CHECKING:
     from site_plugin.views.parts import Parts
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage ready to be shown."""
 
     text: str

@@ -1,6 +1,7 @@
 """The small values that many pages share: how a claim, an article or a name is shown in a line, and dates in words.
 
-Links are written from the root (`~/claims/x/`); nothing is escaped here.
+Links are written from the root (`~/claims/x/`); nothing is escaped here. What is made once for each record is known by
+its identity, so that looking up what was printed of it costs nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ledger.edtf import Edtf
 from ledger.vocabulary import ClaimKind, Status
@@ -45,8 +47,7 @@ SORT = {
 _HTML_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date for people and, where HTML has a form for it, for machines."""
 
     words: str
@@ -71,7 +72,7 @@ class Standing:
     """`denied by Skybound Entertainment`: the parties that would lose by it and deny it, whatever the status."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArticleRef:
     """An article as other pages name it."""
 
@@ -92,7 +93,7 @@ class ArticleRef:
     """Whether its outlet rewrites or machine-translates others' reports."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EntityRef:
     """An entity or outlet as other pages name it."""
 
@@ -103,7 +104,7 @@ class EntityRef:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ClaimLine:
     """A claim in one line."""
 
