@@ -68,9 +68,8 @@ class Loaded:
     @cached_property
     def unreadable(self) -> frozenset[tuple[RecordKind, str]]:
         """Kind and id of every record whose file is there but holds no whole record."""
-        ledger = self.ledger
         return frozenset(
-            (item.kind, item.id) for item in self.files if item.kind.folder and item.id not in ledger.records(item.kind)
+            (item.kind, item.id) for item in self.files if item.kind.folder and item.path not in self.records
         )
 
     def locate(self, path: str, where: Where = (), *, key: bool = False) -> Place:

@@ -6,10 +6,13 @@ Article id → text of the newest capture. What is not held or is damaged is sim
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from ledger.reading.stamps import Stamp, settled, stamp_of
 from ledger.records import Article
 
 
@@ -43,12 +46,22 @@ class CapturedTexts(Mapping[str, str]):
             return self._read[str(article)] is not None
         return isinstance(article, str) and self._digest(article) in self._held
 
+    def stamp(self, article: str) -> Stamp | None:
+        """The stamp of the file with the newest text of an article; None where none is held. The text is not read."""
+        return self._held.get(self._digest(article))
+
+    def settled(self, article: str) -> bool:
+        """Whether a change of that file from now on would show in its stamp."""
+        return settled(self.stamp(article), self._listed_at)
+
     @cached_property
-    def _held(self) -> frozenset[str]:
-        """Digests of all texts in the folder."""
+    def _held(self) -> Mapping[str, Stamp | None]:
+        """Digest of each text in the folder → stamp of its file."""
+        self._listed_at = time.time_ns()
         if not self._folder.is_dir():
-            return frozenset()
-        return frozenset(path.stem for path in self._folder.glob("*.txt"))
+            return {}
+        with os.scandir(self._folder) as entries:
+            return {entry.name[:-4]: stamp_of(entry) for entry in entries if entry.name.endswith(".txt")}
 
     def _digest(self, article: str) -> str:
         record = self._articles.get(article)

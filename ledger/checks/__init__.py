@@ -7,20 +7,26 @@ read; passages already looked up are remembered under `.cache/` in the archive.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
+from ledger.checks.again import Checked, Spot, changed_since, part_to_look_at, settled_texts, texts_of
 from ledger.checks.book import PassageBook
 from ledger.checks.catalogue import KINDS, RULES
+from ledger.checks.links import Key
+from ledger.checks.names import names_in, renamed_in
 from ledger.checks.prose import read_pages
 from ledger.checks.rule import Finding, Rule, Subject
 from ledger.load import Loaded
 from ledger.problems import Place, Problem, in_order
 from ledger.reading.cache import without_garbage_collection
 from ledger.records import Record
-from ledger.vocabulary import RecordKind
 
-__all__ = ["KINDS", "RULES", "check"]
+__all__ = ["KINDS", "RULES", "Checked", "check", "examine"]
 
-Before = Mapping[tuple[RecordKind, str], Record]
+PASSAGES = ".cache/ledger/passages.bin"
+"""Where passages that were looked up are remembered, under the root of the archive."""
+
+Before = Mapping[Key, Record]
 """Records as they were at an earlier revision, from `ledger.changes.revisions.changed_since`."""
 
 
@@ -29,26 +35,85 @@ def check(loaded: Loaded, before: Before | None = None) -> list[Problem]:
 
     `before` adds the rules on what changed since an earlier revision.
     """
-    book = PassageBook(loaded.ledger, loaded.root / ".cache" / "ledger" / "passages.bin")
-    subject = Subject(
-        ledger=loaded.ledger,
+    return examine(loaded, before).problems
+
+
+def examine(loaded: Loaded, before: Before | None = None, earlier: Checked | None = None) -> Checked:
+    """What `check` says, and what a later check in this process may take over as `earlier`: the result is the same."""
+    with without_garbage_collection():
+        known = earlier if earlier and earlier.root == loaded.root else None
+        subject = _subject(loaded, before or {}, known)
+        judge = _Judge(loaded, known)
+        near = [problem for rule in RULES if not rule.across for problem in judge.problems(rule, subject)]
+        across = {rule.kind.code: judge.problems_across(rule, subject) for rule in RULES if rule.across}
+    subject.book.save()
+    return Checked(
+        problems=in_order((*loaded.problems, *near, *chain.from_iterable(across.values()))),
+        root=loaded.root,
+        digests=loaded.digests,
+        unreadable=loaded.unreadable,
+        renamed=subject.renamed,
+        texts=settled_texts(loaded.ledger),
+        names=subject.names,
+        suspects=frozenset(problem.place.path for problem in near if problem.place.path in loaded.digests),
+        across=across,
+        places=judge.places,
+        alike=tuple(subject.alike),
+        memory=subject.book.memory,
+    )
+
+
+def _subject(loaded: Loaded, before: Before, earlier: Checked | None) -> Subject:
+    """What the rules look at: everything, or what may say something new since an earlier check."""
+    ledger = loaded.ledger
+    names, renamed, texts = names_in(ledger), renamed_in(ledger), texts_of(ledger)
+    part, changed = ledger, frozenset[Key]()
+    if earlier:
+        names = earlier.names if names == earlier.names else names
+        changed = changed_since(earlier, loaded, texts, renamed)
+        if names is earlier.names or (names.masked == earlier.names.masked and not (texts or earlier.texts)):
+            part = part_to_look_at(ledger, changed, earlier.suspects)
+    return Subject(
+        ledger=ledger,
+        part=part,
         unreadable=loaded.unreadable,
         incomplete=frozenset(problem.place.path for problem in loaded.problems),
         pages=read_pages(loaded.root),
-        book=book,
-        before=before or {},
+        book=PassageBook(ledger, loaded.root / PASSAGES, earlier.memory if earlier else None),
+        names=names,
+        renamed=renamed,
+        before=before,
+        alike_earlier=earlier.alike if earlier else None,
+        changed=changed,
     )
-    problems = list(loaded.problems)
-    with without_garbage_collection():
-        for rule in RULES:
-            problems += (_problem(rule, finding, loaded) for finding in rule.find(subject))
-    book.save()
-    return in_order(problems)
 
 
-def _problem(rule: Rule, finding: Finding, loaded: Loaded) -> Problem:
-    if finding.spot:
-        place = Place(finding.path, *finding.spot)
-    else:
-        place = loaded.locate(finding.path, finding.where, key=finding.at_key)
-    return rule.kind.at(place, finding.message, finding.hint)
+class _Judge:
+    """Turns what rules find into problems with their places, each looked up once."""
+
+    def __init__(self, loaded: Loaded, earlier: Checked | None) -> None:
+        self._loaded, self._earlier = loaded, earlier
+        self.places: dict[Spot, Place] = {}
+        """Where what was found is, those places included that are known from before."""
+        if earlier:
+            before, now = earlier.digests, loaded.digests
+            same = {path for path, _, _ in earlier.places if path in now and before.get(path) == now[path]}
+            self.places = {spot: place for spot, place in earlier.places.items() if spot[0] in same}
+
+    def problems(self, rule: Rule, subject: Subject) -> list[Problem]:
+        """What a rule finds wrong."""
+        return [rule.kind.at(self._place(found), found.message, found.hint) for found in rule.find(subject)]
+
+    def problems_across(self, rule: Rule, subject: Subject) -> tuple[Problem, ...]:
+        """What a rule finds that looks at some kinds of record as a whole: as before where these are as before."""
+        if self._earlier and rule.across.isdisjoint(kind for kind, _ in subject.changed):
+            return self._earlier.across[rule.kind.code]
+        return tuple(self.problems(rule, subject))
+
+    def _place(self, found: Finding) -> Place:
+        if found.spot:
+            return Place(found.path, *found.spot)
+        spot = found.path, found.where, found.at_key
+        if spot not in self.places:
+            self.places[spot] = self._loaded.locate(found.path, found.where, key=found.at_key)
+        return self.places[spot]

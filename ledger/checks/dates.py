@@ -45,7 +45,7 @@ def evidence_too_early(subject: Subject) -> Iterator[Finding]:
 @warning("published-guessed", "A date of publication that is only the day of the capture")
 def published_guessed(subject: Subject) -> Iterator[Finding]:
     """A date of publication that equals the day of the first capture says on what it rests, or it is left out."""
-    for article in subject.ledger.articles.values():
+    for article in subject.part.articles.values():
         if not article.published or not article.captures or article.published_at or article.published_basis:
             continue
         if any(candidate.field == "published" for candidate in article.candidates):
@@ -59,7 +59,7 @@ def published_guessed(subject: Subject) -> Iterator[Finding]:
 @error("derived-too-early", "An article older than what it derives from")
 def derived_too_early(subject: Subject) -> Iterator[Finding]:
     """No article was published before an article it derives from."""
-    for article in subject.ledger.articles.values():
+    for article in subject.part.articles.values():
         latest = _latest(article)
         for number, derived in enumerate(article.derives_from):
             source = subject.ledger.articles.get(derived.article)
@@ -92,7 +92,7 @@ def source_dated_differently(subject: Subject) -> Iterator[Finding]:
 @error("times-differ", "Two dates of publication that exclude each other")
 def times_differ(subject: Subject) -> Iterator[Finding]:
     """The full time of publication falls on a day that the date of publication allows."""
-    for article in subject.ledger.articles.values():
+    for article in subject.part.articles.values():
         if not article.published or not article.published_at:
             continue
         days = {article.published_at.date(), article.published_at.astimezone(UTC).date()}
@@ -104,7 +104,7 @@ def times_differ(subject: Subject) -> Iterator[Finding]:
 @error("captures-out-of-order", "Captures that are not in order of time")
 def captures_out_of_order(subject: Subject) -> Iterator[Finding]:
     """Captures stand in order of time, the oldest first, since the last one is taken for the newest."""
-    for article in subject.ledger.articles.values():
+    for article in subject.part.articles.values():
         for number, (earlier, later) in enumerate(zip(article.captures, article.captures[1:], strict=False), 1):
             if later.at < earlier.at:
                 where = ("captures", number, "at")
@@ -116,7 +116,7 @@ def captures_out_of_order(subject: Subject) -> Iterator[Finding]:
 @error("wrong-year", "An article in the folder of another year")
 def wrong_year(subject: Subject) -> Iterator[Finding]:
     """An article lies in the folder of a year in which it may have been published."""
-    for article in subject.ledger.articles.values():
+    for article in subject.part.articles.values():
         folder = article.path.split("/")[-2]
         if not folder.isdigit() or article.published is None:
             continue

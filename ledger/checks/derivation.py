@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ledger.checks.rule import Finding, Subject, error
 from ledger.ledger import Ledger
 from ledger.suggest import did_you_mean
-from ledger.vocabulary import ArticleForm, Basis, OutletKind
+from ledger.vocabulary import ArticleForm, Basis, OutletKind, RecordKind
 
 ISSUERS = {OutletKind.OFFICIAL, OutletKind.COMPANY, OutletKind.STATE_MEDIA, OutletKind.REFERENCE}
 """Outlets that issue records of their own."""
@@ -60,7 +60,7 @@ def own_without_reporting(subject: Subject) -> Iterator[Finding]:
             yield piece.at("own", f"`{piece.article.id}` is not known to have reported anything itself", hint)
 
 
-@error("derivation-loop", "Articles that derive from one another")
+@error("derivation-loop", "Articles that derive from one another", across=(RecordKind.ARTICLE,))
 def derivation_loop(subject: Subject) -> Iterator[Finding]:
     """No article derives from itself, directly or by way of others."""
     reported: set[frozenset[str]] = set()
@@ -78,7 +78,7 @@ def derivation_loop(subject: Subject) -> Iterator[Finding]:
 @error("source-twice", "A source listed twice")
 def source_twice(subject: Subject) -> Iterator[Finding]:
     """An article lists each article it derives from once."""
-    for article in subject.ledger.articles.values():
+    for article in subject.part.articles.values():
         seen: set[str] = set()
         for number, derived in enumerate(article.derives_from):
             if derived.article in seen:

@@ -17,7 +17,7 @@ from ledger.vocabulary import EntityType, RecordKind
 TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|referrer|source|cmpid|ocid|igshid)=", re.IGNORECASE)
 
 
-@error("id-reused", "A former id that another record has")
+@error("id-reused", "A former id that another record has", across=tuple(RecordKind))
 def id_reused(subject: Subject) -> Iterator[Finding]:
     """A former id (`aka`) is no other record's id, now or formerly: its address leads to one record for ever."""
     for kind in RecordKind:
@@ -34,7 +34,7 @@ def id_reused(subject: Subject) -> Iterator[Finding]:
                 former.setdefault(id_, record.id)
 
 
-@warning("name-shared", "A name that two entities share")
+@warning("name-shared", "A name that two entities share", across=(RecordKind.ENTITY,))
 def name_shared(subject: Subject) -> Iterator[Finding]:
     """A name or alias belongs to one entity, or drafts cannot tell which of them an article means."""
     owners: dict[str, tuple[Entity, Where]] = {}
@@ -48,7 +48,7 @@ def name_shared(subject: Subject) -> Iterator[Finding]:
                 yield Finding(entity.path, where, message, "keep it where it is meant more often, or make it longer")
 
 
-@error("url-twice", "Two articles at one address")
+@error("url-twice", "Two articles at one address", across=(RecordKind.ARTICLE,))
 def url_twice(subject: Subject) -> Iterator[Finding]:
     """An address belongs to one article, whether as its own or as a copy's."""
     owners: dict[str, str] = {}
@@ -65,7 +65,7 @@ def url_twice(subject: Subject) -> Iterator[Finding]:
 @error("unknown-time-zone", "A time zone that does not exist")
 def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
     """The time zone of an outlet is one of the IANA database, such as Asia/Seoul."""
-    for outlet in subject.ledger.outlets.values():
+    for outlet in subject.part.outlets.values():
         if outlet.time_zone and not _is_zone(outlet.time_zone):
             hint = did_you_mean(outlet.time_zone, sorted(available_timezones()), "write a zone such as Asia/Seoul")
             yield Finding(outlet.path, ("time_zone",), f"there is no time zone `{outlet.time_zone}`", hint)
@@ -74,22 +74,21 @@ def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
 @error("masked-name", "An uninvolved party on display")
 def masked_name(subject: Subject) -> Iterator[Finding]:
     """An entity that is masked is named in no statement, question, title, heading or id."""
-    ledger = subject.ledger
-    masked = [entity for entity in ledger.entities.values() if entity.mask]
-    if not masked:
+    if not subject.names.masked:
         return
-    pattern, ids = _masked_pattern(masked), {entity.id for entity in masked}
-    shown: list[tuple[str, Where, str]] = [(claim.path, ("text",), claim.text) for claim in ledger.claims.values()]
-    shown += [(question.path, ("ask",), question.ask) for question in ledger.questions.values()]
-    shown += [(article.path, ("title",), article.title) for article in ledger.articles.values() if article.title]
-    shown += [(ledger.story.path, ("title", language), text) for language, text in ledger.story.title.items()]
-    shown.append((ledger.story.path, ("summary",), ledger.story.summary))
+    part, pattern = subject.part, subject.names.masking
+    ids = {entity.id for entity in subject.ledger.entities.values() if entity.mask}
+    shown: list[tuple[str, Where, str]] = [(claim.path, ("text",), claim.text) for claim in part.claims.values()]
+    shown += [(question.path, ("ask",), question.ask) for question in part.questions.values()]
+    shown += [(article.path, ("title",), article.title) for article in part.articles.values() if article.title]
+    shown += [(part.story.path, ("title", language), text) for language, text in part.story.title.items()]
+    shown.append((part.story.path, ("summary",), part.story.summary))
     hint = "leave the name out here: in a title, leave the title out and say why in `title_basis`"
     for path, where, text in shown:
         if found := pattern.search(text):
             yield Finding(path, where, f"“{found[0]}” is masked and must not stand here", hint)
     for kind in (RecordKind.CLAIM, RecordKind.QUESTION):
-        for record in ledger.records(kind).values():
+        for record in part.records(kind).values():
             if named := next((id_ for id_ in sorted(ids) if f"-{id_}-" in f"-{record.id}-"), None):
                 yield Finding(
                     record.path, (), f"the id names `{named}`, which is masked", "rename it before it is published"
@@ -111,12 +110,6 @@ def _names(entity: Entity) -> Iterator[tuple[Where, str]]:
         if name.casefold() not in own:
             yield ("aliases", number), name
         own.add(name.casefold())
-
-
-def _masked_pattern(masked: list[Entity]) -> re.Pattern[str]:
-    names = sorted({name for entity in masked for _, name in _names(entity)}, key=len, reverse=True)
-    parts = (rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name) for name in names)
-    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 def _plain_url(url: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ledger.captures.texts import CapturedTexts
 from ledger.checks.rule import Finding, Piece, Subject, error, warning
 from ledger.passage import count_words
 from ledger.passage.guard import Fault, Guarded, guard_quote
@@ -86,7 +85,7 @@ def both_sides(subject: Subject) -> Iterator[Finding]:
 @error("draft-quote-not-found", "A draft whose quote is not in the article")
 def draft_quote_not_found(subject: Subject) -> Iterator[Finding]:
     """The passage of every candidate that waits for a decision stands in the text it was drafted from."""
-    for draft in subject.ledger.drafts.values():
+    for draft in subject.part.drafts.values():
         article = subject.ledger.articles.get(draft.article)
         if article is None or not article.captures or article.captures[-1].text_sha256 != draft.text_sha256:
             continue
@@ -103,7 +102,7 @@ def draft_quote_not_found(subject: Subject) -> Iterator[Finding]:
 @warning("draft-stale", "A draft of a text that has changed")
 def draft_stale(subject: Subject) -> Iterator[Finding]:
     """Candidates that wait for a decision were drafted from the newest captured text of their article."""
-    for draft in subject.ledger.drafts.values():
+    for draft in subject.part.drafts.values():
         article = subject.ledger.articles.get(draft.article)
         if article is None or not article.captures or article.captures[-1].text_sha256 == draft.text_sha256:
             continue
@@ -115,14 +114,11 @@ def draft_stale(subject: Subject) -> Iterator[Finding]:
 @error("text-damaged", "A captured text that is not the one kept")
 def text_damaged(subject: Subject) -> Iterator[Finding]:
     """The text of a capture still has the digest under which it was kept."""
-    for piece in subject.pieces:  # makes sure that every text that matters was read
-        subject.book.look(piece.evidence)
-    texts = subject.ledger.texts
-    for id_ in sorted(texts.damaged) if isinstance(texts, CapturedTexts) else ():
-        article = subject.ledger.articles[id_]
-        where = ("captures", len(article.captures) - 1, "text_sha256")
-        hint = "run `ledger fsck`, then read the article from its capture again"
-        yield Finding(article.path, where, "the captured text is not the one that was kept", hint)
+    for article in subject.part.articles.values():
+        if article.captures and subject.book.damaged(article.id):
+            where = ("captures", len(article.captures) - 1, "text_sha256")
+            hint = "run `ledger fsck`, then read the article from its capture again"
+            yield Finding(article.path, where, "the captured text is not the one that was kept", hint)
 
 
 def _broken(subject: Subject, fault: Fault) -> Iterator[tuple[Piece, Guarded]]:

@@ -13,7 +13,7 @@ from ledger.vocabulary import ClaimRelation, RecordKind
 @error("relation-to-itself", "A claim related to itself")
 def relation_to_itself(subject: Subject) -> Iterator[Finding]:
     """No claim stands in a relation to itself."""
-    for claim in subject.ledger.claims.values():
+    for claim in subject.part.claims.values():
         for number, relation in enumerate(claim.relations):
             if relation.claim == claim.id:
                 where = ("relations", number, "claim")
@@ -24,7 +24,7 @@ def relation_to_itself(subject: Subject) -> Iterator[Finding]:
 def relation_twice(subject: Subject) -> Iterator[Finding]:
     """A contradiction holds both ways, so it is listed in one of the two claims only."""
     claims = subject.ledger.claims
-    for claim in claims.values():
+    for claim in subject.part.claims.values():
         for number, relation in enumerate(claim.relations):
             other = claims.get(relation.claim)
             if relation.type is not ClaimRelation.CONTRADICTS or other is None or other.id <= claim.id:
@@ -38,7 +38,7 @@ def relation_twice(subject: Subject) -> Iterator[Finding]:
 @error("too-few-answers", "A question without a choice")
 def too_few_answers(subject: Subject) -> Iterator[Finding]:
     """A question has at least two different answers, or there is nothing to ask."""
-    for question in subject.ledger.questions.values():
+    for question in subject.part.questions.values():
         if question.withdrawn is None and len(set(question.answers)) < 2:
             hint = "add the competing claim, or make it a plain claim"
             yield Finding(question.path, ("answers",), "a question needs at least two different answers", hint)
@@ -47,7 +47,7 @@ def too_few_answers(subject: Subject) -> Iterator[Finding]:
 @error("resolution-no-answer", "A question settled by a claim that is none of its answers")
 def resolution_no_answer(subject: Subject) -> Iterator[Finding]:
     """The claim that settles a question is one of its answers."""
-    for question in subject.ledger.questions.values():
+    for question in subject.part.questions.values():
         settled = question.resolution.claim if question.resolution else None
         if settled and settled not in question.answers:
             hint = f"choose one of {', '.join(question.answers)}, or add it to the answers"
@@ -75,7 +75,7 @@ def judgement_no_pair(subject: Subject) -> Iterator[Finding]:
 def decision_unclear(subject: Subject) -> Iterator[Finding]:
     """A decision on a candidate is exactly one of accept, attach and reject, and what was accepted is a claim."""
     claims = subject.ledger.claims
-    for draft in subject.ledger.drafts.values():
+    for draft in subject.part.drafts.values():
         for number, candidate in enumerate(draft.candidates):
             decision, where = candidate.decision, ("candidates", number, "decision")
             if decision is None:
@@ -90,7 +90,7 @@ def decision_unclear(subject: Subject) -> Iterator[Finding]:
                 yield Finding(draft.path, (*where, "accept"), message, hint)
 
 
-@warning("override-idle", "An override that changes nothing")
+@warning("override-idle", "An override that changes nothing", across=tuple(RecordKind))
 def override_idle(subject: Subject) -> Iterator[Finding]:
     """An editor's override says something else than what follows from the evidence; else it is taken out."""
     for claim in subject.ledger.claims.values():
@@ -104,7 +104,7 @@ def override_idle(subject: Subject) -> Iterator[Finding]:
 @warning("override-outdated", "An override older than newer evidence")
 def override_outdated(subject: Subject) -> Iterator[Finding]:
     """An editor's override is looked at again whenever evidence is added after it."""
-    for claim in subject.ledger.claims.values():
+    for claim in subject.part.claims.values():
         if claim.override is None or claim.override.until is not None or claim.withdrawn is not None:
             continue
         later = [piece for piece in claim.evidence if piece.added.date > claim.override.since and not piece.withdrawn]
@@ -117,7 +117,7 @@ def override_outdated(subject: Subject) -> Iterator[Finding]:
 @error("override-ends-early", "An override that ends before it begins")
 def override_ends_early(subject: Subject) -> Iterator[Finding]:
     """An override ends on or after the day it begins."""
-    for claim in subject.ledger.claims.values():
+    for claim in subject.part.claims.values():
         override = claim.override
         if override and override.until and override.until < override.since:
             message = f"it ends on {override.until}, before it begins"
@@ -127,7 +127,7 @@ def override_ends_early(subject: Subject) -> Iterator[Finding]:
 @warning("no-evidence", "A claim without evidence")
 def no_evidence(subject: Subject) -> Iterator[Finding]:
     """A published claim rests on at least one piece of evidence."""
-    for claim in subject.ledger.claims.values():
+    for claim in subject.part.claims.values():
         if subject.published(claim) and not claim.evidence and claim.path not in subject.incomplete:
             hint = "add the evidence, or mark the claim `draft: true`"
             yield Finding(claim.path, ("text",), "nothing supports or disputes this claim", hint)

@@ -1,17 +1,24 @@
-"""What a rule is: a small generator that looks at a whole archive and yields what it finds; its docstring is the rule.
+"""What a rule is: a small generator that looks at records and yields what it finds; its docstring is the rule.
 
 The first sentence of the docstring is what docs/problems.md says. A rule never reads files and never stops the others.
+
+Most rules look at one record after another: they go through `Subject.part`, which after an edit holds only the records
+that may say something new, and see in `Subject.ledger` what a record names and what that names in turn, no further. A
+rule that compares records with one another, or sees further, is marked `across` the kinds of record it looks at, and
+goes through the whole ledger whenever one of these changed.
 """
 
 from __future__ import annotations
 
 import inspect
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ledger.checks.book import PassageBook
+from ledger.checks.likeness import Pair, alike, alike_again
+from ledger.checks.links import Key
+from ledger.checks.names import Names
 from ledger.checks.traits import Traits
 from ledger.ledger import Ledger
 from ledger.passage.guard import Guarded
@@ -68,7 +75,10 @@ class Subject:
     """What the rules look at."""
 
     ledger: Ledger
-    unreadable: frozenset[tuple[RecordKind, str]]
+    """Every record: where rules look things up."""
+    part: Ledger
+    """The records that are looked at: all of them, or those that may say something new."""
+    unreadable: frozenset[Key]
     """Records whose file is there but could not be read: references to them are no mistakes."""
     incomplete: frozenset[str]
     """Paths of records of which a part could not be read: what seems to be missing may stand there."""
@@ -76,30 +86,37 @@ class Subject:
     """Path of each page of prose → its text."""
     book: PassageBook
     """The passages, each looked up once."""
-    before: Mapping[tuple[RecordKind, str], Record] = field(default_factory=dict)
+    names: Names
+    """Names that are looked for in every sentence."""
+    renamed: Mapping[Key, str]
+    """Kind and former id → the id that record has now."""
+    before: Mapping[Key, Record] = field(default_factory=dict)
     """Records that were changed or removed since an earlier revision, as they were then; empty when none was named."""
+    alike_earlier: Collection[Pair] | None = None
+    """The statements that were nearly alike when this was last checked; None when that is not known."""
+    changed: frozenset[Key] = frozenset()
+    """Records that changed, came or went since this was last checked."""
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Every piece of evidence that was not withdrawn, of every claim that was not withdrawn."""
+        """Every piece of evidence that was not withdrawn, of every claim looked at that was not withdrawn."""
         articles = self.ledger.articles
         return tuple(
             Piece(claim, index, evidence, articles.get(evidence.article))
-            for claim in self.ledger.claims.values()
+            for claim in self.part.claims.values()
             if claim.withdrawn is None
             for index, evidence in enumerate(claim.evidence)
             if evidence.withdrawn is None
         )
 
     @cached_property
-    def renamed(self) -> Mapping[tuple[RecordKind, str], str]:
-        """Kind and former id → the id that record has now."""
-        found = {}
-        for kind in RecordKind:
-            if kind.folder:
-                for record in self.ledger.records(kind).values():
-                    found.update({(kind, former): record.id for former in record.aka})
-        return found
+    def alike(self) -> list[Pair]:
+        """The published claims whose statements are nearly alike."""
+        texts = {id_: claim.text for id_, claim in self.ledger.claims.items() if self.published(claim)}
+        if self.alike_earlier is None:
+            return alike(texts)
+        changed = {id_ for kind, id_ in self.changed if kind is RecordKind.CLAIM}
+        return alike_again(texts, self.alike_earlier, changed)
 
     @cached_property
     def broken(self) -> tuple[tuple[Piece, Guarded], ...]:
@@ -122,29 +139,20 @@ class Subject:
                 continue
             guarded = self.book.look(piece.evidence)
             if guarded.state is PassageState.VERIFIED and guarded.text:
-                passages.setdefault(piece.claim.id, []).append(self.book.traits(self._nameless(guarded.text)))
+                passages.setdefault(piece.claim.id, []).append(self.book.traits(self.names.taken_out(guarded.text)))
             else:
                 unknown.add(piece.claim.id)
         claims = ((self.ledger.claims[id_], found) for id_, found in passages.items() if id_ not in unknown)
         return tuple(
-            Spoken(claim, self.book.traits(self._nameless(claim.text)), tuple(found)) for claim, found in claims
+            Spoken(claim, self.book.traits(self.names.taken_out(claim.text)), tuple(found)) for claim, found in claims
         )
-
-    def _nameless(self, text: str) -> str:
-        """The text with the archive's names taken out: `38 North` is no number, and `Wilts No More` denies nothing."""
-        return self._names.sub("…", text)
-
-    @cached_property
-    def _names(self) -> re.Pattern[str]:
-        """Every name that could be mistaken for something said: with digits or several words, the longest first."""
-        names = {name for entity in self.ledger.entities.values() for name in (*entity.names.values(), *entity.aliases)}
-        names |= {name for outlet in self.ledger.outlets.values() for name in outlet.name.values()}
-        told = sorted((name for name in names if " " in name or any(map(str.isdigit, name))), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, told)) or r"(?!)", re.IGNORECASE)
 
     def published(self, claim: Claim) -> bool:
         """Whether a claim is shown to readers as standing."""
         return not claim.draft and claim.withdrawn is None
+
+
+Find = Callable[[Subject], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +160,19 @@ class Rule:
     """One rule: its kind of problem, and the generator that finds it."""
 
     kind: ProblemKind
-    find: Callable[[Subject], Iterator[Finding]]
+    find: Find
+    across: frozenset[RecordKind] = frozenset()
+    """The kinds of record it looks at as a whole; empty when it looks at one record after another."""
 
 
-def error(code: str, title: str) -> Callable[[Callable[[Subject], Iterator[Finding]]], Rule]:
+def error(code: str, title: str, across: Collection[RecordKind] = ()) -> Callable[[Find], Rule]:
     """Marks a generator as a rule whose findings keep the site from being built."""
-    return lambda find: Rule(_kind(code, title, find, Severity.ERROR), find)
+    return lambda find: Rule(_kind(code, title, find, Severity.ERROR), find, frozenset(across))
 
 
-def warning(code: str, title: str) -> Callable[[Callable[[Subject], Iterator[Finding]]], Rule]:
+def warning(code: str, title: str, across: Collection[RecordKind] = ()) -> Callable[[Find], Rule]:
     """Marks a generator as a rule whose findings a person should look at."""
-    return lambda find: Rule(_kind(code, title, find, Severity.WARNING), find)
+    return lambda find: Rule(_kind(code, title, find, Severity.WARNING), find, frozenset(across))
 
 
 def _kind(code: str, title: str, find: Callable[..., object], severity: Severity) -> ProblemKind:

@@ -77,7 +77,7 @@ def date_not_in_passages(subject: Subject) -> Iterator[Finding]:
 @warning("statement-leans", "A statement that does not read alone")
 def statement_leans(subject: Subject) -> Iterator[Finding]:
     """A statement reads alone: it begins with a name, not with “he”, “it” or “the studio”."""
-    for claim in subject.ledger.claims.values():
+    for claim in subject.part.claims.values():
         if claim.withdrawn is None and (opening := LEANING.match(claim.text)):
             message = f"“{opening[0]}” does not say who or what is meant"
             yield _about_text(claim, message, "begin with the name: the sentence is shown without any other around it")

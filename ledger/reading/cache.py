@@ -23,7 +23,7 @@ from ledger.problems import Problem
 from ledger.reading.freeze import freeze, thaw
 from ledger.records import Record
 
-SHARDS = 128
+SHARDS = 64
 """Files the records are spread over, so that one edit rewrites a small one."""
 
 SOURCES = ("edtf", "passage/quote.py", "problems.py", "reading", "records", "suggest.py", "vocabulary.py")
@@ -100,8 +100,9 @@ def write_quietly(path: Path, data: bytes) -> None:
     It is not forced to the disk: a file that a power cut leaves torn is known by its seal, and made anew.
     """
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        (path.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        if not (ignored := path.parent / ".gitignore").exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ignored.write_text("*\n", encoding="ascii")
         temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         temporary.write_bytes(data)
         temporary.replace(path)

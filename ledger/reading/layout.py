@@ -61,6 +61,14 @@ class RecordFile:
     """What its folder said of it; None where that was not asked."""
 
 
+def key_of(path: str) -> tuple[RecordKind, str]:
+    """Kind and id of the record at a path that `find_records` gave."""
+    parts = path.split("/")
+    if len(parts) == 2:
+        return SINGLE[parts[1]], SINGLE[parts[1]].value
+    return FOLDERS[parts[1]], parts[-1].removesuffix(".yml")
+
+
 BEGIN = "or begin one as docs/recipes/begin-an-archive.md says"
 """What whoever has no archive can do."""
 

@@ -1,0 +1,86 @@
+"""Which statements read nearly alike, with an index that never compares every pair.
+
+Statements by id in, `Pair`s out, in order of the statements. What was found earlier can be taken over: then only the
+statements that changed are compared with the others.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
+
+ALIKE = 0.7
+"""Share of two claims' word pairs that they have in common, from which somebody must say whether they are the same."""
+
+FEWEST = 4
+"""Word pairs a statement must have to be compared at all."""
+
+FEW = 30
+"""Changed statements that are compared with all others sooner than an index is made of all."""
+
+WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
+
+Pair = tuple[str, str, float]
+"""Ids of two statements in their order, and the share of word pairs that they have in common."""
+
+Shingles = frozenset[tuple[str, str]]
+
+
+def alike(texts: Mapping[str, str]) -> list[Pair]:
+    """The pairs that are nearly alike, found by the rarest of their word pairs alone (prefix filtering)."""
+    shingles = {id_: pairs for id_, text in texts.items() if len(pairs := _word_pairs(text)) >= FEWEST}
+    frequency = Counter(pair for pairs in shingles.values() for pair in pairs)
+    index: dict[tuple[str, str], list[str]] = defaultdict(list)
+    found: list[Pair] = []
+    for id_, pairs in shingles.items():
+        kept = sorted(pairs, key=frequency.__getitem__)[: _enough(pairs)]
+        others = {other: _likeness(pairs, shingles[other]) for pair in kept for other in index[pair]}
+        found += [(other, id_, likeness) for other, likeness in others.items() if likeness >= ALIKE]
+        for pair in kept:
+            index[pair].append(id_)
+    return sorted(found)
+
+
+def alike_again(texts: Mapping[str, str], earlier: Iterable[Pair], changed: Collection[str]) -> list[Pair]:
+    """The same pairs, when those that were found earlier are known, and the ids that changed or are new since."""
+    new = [id_ for id_ in changed if id_ in texts]
+    if len(new) > FEW:
+        return alike(texts)
+    found = {pair for pair in earlier if all(id_ in texts and id_ not in changed for id_ in pair[:2])}
+    order = {id_: number for number, id_ in enumerate(texts)} if new else {}
+    for id_ in new:
+        for other, likeness in _like(id_, texts):
+            one, two = sorted((id_, other), key=order.__getitem__)
+            found.add((one, two, likeness))
+    return sorted(found)
+
+
+def _like(id_: str, texts: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+    """The statements like one of them. Those without any of a few of its word pairs are passed over unread."""
+    pairs = _word_pairs(texts[id_])
+    if len(pairs) < FEWEST:
+        return
+    telling = sorted(pairs, key=lambda pair: -len(pair[0]) - len(pair[1]))[: _enough(pairs)]
+    for other, text in texts.items():
+        folded = text.casefold()
+        if other != id_ and any(one in folded and two in folded for one, two in telling):
+            theirs = _word_pairs(text)
+            if len(theirs) >= FEWEST and (likeness := _likeness(pairs, theirs)) >= ALIKE:
+                yield other, likeness
+
+
+def _enough(pairs: Shingles) -> int:
+    """How many of the word pairs of a statement suffice: whatever is like it has at least one of them."""
+    return len(pairs) - math.ceil(ALIKE * len(pairs)) + 1
+
+
+def _likeness(one: Shingles, other: Shingles) -> float:
+    return len(one & other) / max(len(one), len(other))
+
+
+def _word_pairs(text: str) -> Shingles:
+    words = ["", *WORD.findall(text.casefold()), ""]
+    return frozenset(pairwise(words))

@@ -1,0 +1,139 @@
+"""References in records: which other records a record names, and where in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from ledger.ledger import Ledger
+from ledger.reading.fields import ByLanguage, Group, Items, Kind, Reference, fields_of
+from ledger.reading.tree import Where
+from ledger.records import Record
+from ledger.vocabulary import RecordKind
+
+Key = tuple[RecordKind, str]
+"""Kind and id of a record, whether it exists or not."""
+
+Link = tuple[Where, RecordKind, str]
+"""Way to a reference in its record, and what it refers to."""
+
+
+def links_of(record: Record) -> Iterator[Link]:
+    """Every reference in a record, with the way to it."""
+    return _finder(type(record))(record, ())  # type: ignore[arg-type]  # classes are hashable
+
+
+def named_in(record: Record) -> list[Key]:
+    """What a record refers to, some of it more than once: quicker than `links_of`, where the way does not matter."""
+    found: list[Key] = []
+    _namer(type(record))(record, found)  # type: ignore[arg-type]  # classes are hashable
+    return found
+
+
+def all_records(ledger: Ledger) -> Iterator[Record]:
+    """Every record of an archive."""
+    yield ledger.story
+    for kind in RecordKind:
+        if kind.folder:
+            yield from ledger.records(kind).values()
+    if ledger.judgements:
+        yield ledger.judgements
+
+
+Namer = Callable[[Any, list[Key]], None]
+
+
+@cache
+def _namer(cls: type) -> Namer:
+    """The function that adds what a value of one class refers to."""
+    single = [(item.name, item.kind.to) for item in fields_of(cls) if isinstance(item.kind, Reference)]
+    others = [
+        (item.name, _kind_namer(item.kind))
+        for item in fields_of(cls)
+        if not isinstance(item.kind, Reference) and _may_refer(item.kind)
+    ]
+
+    def name(value: Any, found: list[Key]) -> None:
+        for field, kind in single:
+            if held := getattr(value, field):
+                found.append((kind, held))
+        for field, inner in others:
+            if held := getattr(value, field):
+                inner(held, found)
+
+    return name
+
+
+def _kind_namer(kind: Kind) -> Namer:
+    if isinstance(kind, Items) and isinstance(kind.item, Reference):
+        to = kind.item.to
+        return lambda value, found: found.extend([(to, item) for item in value])
+    if isinstance(kind, Items | ByLanguage):
+        inner = _kind_namer(kind.item if isinstance(kind, Items) else kind.value)
+
+        def each(value: Any, found: list[Key]) -> None:
+            for item in value.values() if isinstance(kind, ByLanguage) else value:
+                inner(item, found)
+
+        return each
+    if isinstance(kind, Reference):
+        to = kind.to
+        return lambda value, found: found.append((to, value))
+    assert isinstance(kind, Group)  # noqa: S101 - for the type checker: `_may_refer` lets nothing else through
+    return _namer(kind.cls)
+
+
+Finder = Callable[[Any, Where], Iterator[Link]]
+
+
+@cache
+def _finder(cls: type) -> Finder:
+    """The function that finds the references in a value of one class; it looks only where there can be any."""
+    parts = [(item.name, item.key, _kind_finder(item.kind)) for item in fields_of(cls) if _may_refer(item.kind)]
+
+    def find(value: Any, where: Where) -> Iterator[Link]:
+        for name, key, inner in parts:
+            held = getattr(value, name)
+            if held:
+                yield from inner(held, (*where, key))
+
+    return find
+
+
+def _kind_finder(kind: Kind) -> Finder:
+    if isinstance(kind, Reference):
+        to = kind.to
+
+        def one(value: Any, where: Where) -> Iterator[Link]:
+            yield where, to, value
+
+        return one
+    if isinstance(kind, Items):
+        inner = _kind_finder(kind.item)
+
+        def many(value: Any, where: Where) -> Iterator[Link]:
+            for number, item in enumerate(value):
+                yield from inner(item, (*where, number))
+
+        return many
+    if isinstance(kind, ByLanguage):
+        by_language = _kind_finder(kind.value)
+
+        def each(value: Any, where: Where) -> Iterator[Link]:
+            for language, item in value.items():
+                yield from by_language(item, (*where, language))
+
+        return each
+    assert isinstance(kind, Group)  # noqa: S101 - for the type checker: `_may_refer` lets nothing else through
+    return _finder(kind.cls)
+
+
+def _may_refer(kind: Kind) -> bool:
+    if isinstance(kind, Items):
+        return _may_refer(kind.item)
+    if isinstance(kind, ByLanguage):
+        return _may_refer(kind.value)
+    if isinstance(kind, Group):
+        return any(_may_refer(item.kind) for item in fields_of(kind.cls))
+    return isinstance(kind, Reference)

@@ -1,0 +1,65 @@
+"""Names that rules go by as a whole: those of the archive's entities and outlets, and ids that were given up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ledger.checks.links import Key
+from ledger.ledger import Ledger
+from ledger.records import Entity
+from ledger.vocabulary import RecordKind
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that are looked for in every sentence, each the longest first."""
+
+    misleading: tuple[str, ...]
+    """Those that could be mistaken for something said: with digits or several words."""
+    masked: tuple[str, ...]
+    """Those of entities that are masked."""
+
+    def taken_out(self, text: str) -> str:
+        """A text without such names: `38 North` is no number, and `Wilts No More` denies nothing."""
+        return self._misleading.sub("…", text)
+
+    @cached_property
+    def _misleading(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.misleading)) or r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def masking(self) -> re.Pattern[str]:
+        """Finds a masked name, by itself and not within a word."""
+        parts = (rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name) for name in self.masked)
+        return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+
+def names_in(ledger: Ledger) -> Names:
+    """The names in an archive."""
+    names = {name for entity in ledger.entities.values() for name in _names(entity)}
+    names |= {name for outlet in ledger.outlets.values() for name in outlet.name.values()}
+    misleading = (name for name in names if " " in name or any(map(str.isdigit, name)))
+    masked = {name for entity in ledger.entities.values() if entity.mask for name in _names(entity)}
+    return Names(_longest_first(misleading), _longest_first(masked))
+
+
+def renamed_in(ledger: Ledger) -> Mapping[Key, str]:
+    """Kind and former id → the id that record has now."""
+    return {
+        (kind, former): record.id
+        for kind in RecordKind
+        if kind.folder
+        for record in ledger.records(kind).values()
+        for former in record.aka
+    }
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (*entity.names.values(), *entity.aliases)
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
