@@ -18,7 +18,7 @@ from ledger.status.visible import report_day
 from ledger.vocabulary import RecordKind
 from site_plugin.memo import Memo
 from site_plugin.resident import Recalling, Resident
-from site_plugin.shared import Shared
+from site_plugin.shared import ENOUGH, Shared
 from site_plugin.verdict import Verdict, from_text, to_text, verdict
 from site_plugin.watch import Lazy, Node, Watch, announce, watched
 
@@ -115,7 +115,7 @@ class Archive:
                 text = to_text(verdict(self.ledger.claims[key], self.ledger, self.day), claims[key])
             return notes, text
 
-        for done in Shared(todo, made).finish():
+        for done in Shared(todo, made, many=len(todo) >= ENOUGH).finish():
             memo.put(_name(done.name), done.notes, done.made)
 
     def listed(self, kind: RecordKind) -> Mapping[str, Record]:

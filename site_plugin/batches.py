@@ -40,13 +40,15 @@ class Batch:
     paths: tuple[str, ...]
     """What their paths from the root of the site begin with."""
     make: Callable[[], Iterable[Made]]
+    here: bool = False
+    """Whether this process must make it, since it remembers what it was made from."""
 
 
 def batches(parts: Parts, renderer: Renderer, cache: Path) -> tuple[Batch, ...]:
     """All of them; what is slow to make is kept in `cache` between builds."""
     name = parts.archive.site_name
     return (
-        Batch(("search/", INDEX), lambda: _search(parts, renderer, cache / "search")),
+        Batch(("search/", INDEX), lambda: _search(parts, renderer, cache / "search"), here=True),
         Batch(("articles/", "denials/", "timeline/"), lambda: further_pages(parts, renderer)),
         Batch((AS_OF,), lambda: _as_of(parts, renderer)),
         Batch((A_TO_Z,), lambda: a_to_z_pages(parts, renderer)),

@@ -22,7 +22,7 @@ from site_plugin.head import plain_head
 from site_plugin.page import Page
 from site_plugin.pages import HEADINGS, record_page
 from site_plugin.render import Renderer
-from site_plugin.shared import Shared
+from site_plugin.shared import ENOUGH, Shared
 from site_plugin.standalone import card, redirects
 from site_plugin.views.parts import Parts
 from site_plugin.watch import Node
@@ -38,7 +38,7 @@ class Framing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What was written of one record."""
+    """What was written of one record, or for one page of many."""
 
     url: str
     """Address of its page, where it should be found; else empty."""
@@ -47,8 +47,13 @@ class Leaf:
     files: dict[str, str]
     """Path from the root of the site → digest of what stands there."""
 
+    @property
+    def page(self) -> bool:
+        """Whether there is a page among it."""
+        return any(path.endswith("index.html") for path in self.files)
+
     def to_text(self) -> str:
-        """The leaf as text."""
+        """The leaf as text, on one line."""
         return json.dumps([self.url, self.updated.isoformat() if self.updated else "", self.files], ensure_ascii=False)
 
 
@@ -61,6 +66,9 @@ def leaf_of(text: str) -> Leaf:
 Name = tuple[RecordKind, str]
 """Kind and id of a record."""
 
+Job = Name | Batch
+"""What is brought out in one go: a record, or what is made of many."""
+
 
 class Press:
     """Brings out leaves into one site."""
@@ -68,36 +76,46 @@ class Press:
     def __init__(self, parts: Parts, renderer: Renderer, frame: Framing, site: Site) -> None:
         self._parts, self._renderer, self._frame, self._site = parts, renderer, frame, site
         self._leaves: list[Leaf] = []
-        self._work: Shared[Name] | None = None
+        self._here: list[Batch] = []
+        self._work: Shared[Job] | None = None
 
-    def start(self) -> None:
-        """Begin to bring out every record that has a page, and whose leaf is not right already."""
-        self._work = Shared([name for name in self.names() if not self._kept(name)], self._made)
+    def start(self, lists: Iterable[Batch]) -> None:
+        """Begin to bring out the lists, and every record that has a page and whose leaf is not right already."""
+        todo: list[Job] = []
+        for batch in lists:
+            (self._here if batch.here else todo).append(batch)
+        todo += [name for name in self.names() if not self._kept(name)]
+        self._work = Shared(todo, self._made, many=len(self._leaves) + len(todo) >= ENOUGH)
 
     def finish(self) -> list[Leaf]:
         """Every leaf, once all are there."""
+        for batch in self._here:
+            self._leaves += self.bring(batch)
         for done in self._work.finish() if self._work else ():
-            written, _, text = done.made.partition(" ")
-            leaf = leaf_of(text)
-            self._leaves.append(leaf)
+            written, *texts = done.made.split("\n")
+            leaves = [leaf_of(text) for text in texts]
+            self._leaves += leaves
             if not done.here:
-                self._site.adopt(leaf.files.items())
                 self._site.changed += int(written)
-            if memo := self._parts.archive.memo:
-                memo.put(_key(done.name), done.notes, text)
+                for leaf in leaves:
+                    self._site.adopt(leaf.files.items())
+            memo = self._parts.archive.memo
+            if memo and not isinstance(done.name, Batch):
+                memo.put(_key(done.name), done.notes, texts[0])
         return self._leaves
 
     def bring(self, batch: Batch) -> Iterator[Leaf]:
-        """Bring out what is made of many records; the leaf of each of its pages."""
+        """Bring out what is made of many records, page by page and file by file."""
         for made in batch.make():
             if isinstance(made, Page):
                 path = f"{made.url}index.html"
                 files = {path: self._site.write(path, self.place(made))}
                 yield Leaf(made.url if made.listed else "", made.updated, files)
             elif isinstance(made, File):
-                self._site.write(made.path, made.content)
+                yield Leaf("", None, {made.path: self._site.write(made.path, made.content)})
             else:
                 self._site.copy(made.path, made.digest, made.source)
+                yield Leaf("", None, {made.path: made.digest})
 
     def place(self, page: Page) -> str:
         """The whole page as it is written."""
@@ -123,11 +141,15 @@ class Press:
         self._leaves.append(leaf)
         return True
 
-    def _made(self, name: Name) -> tuple[Iterable[Node], str]:
-        """A record brought out: what was read for it; how many files that changed, and its leaf as text."""
-        before = self._site.changed
-        notes, leaf = self.make(name)
-        return notes, f"{self._site.changed - before} {leaf.to_text()}"
+    def _made(self, job: Job) -> tuple[Iterable[Node], str]:
+        """A job done: what was read for it; how many files that changed, and line by line its leaves as text."""
+        before, notes = self._site.changed, list[Node]()
+        if isinstance(job, Batch):
+            leaves = list(self.bring(job))
+        else:
+            notes, leaf = self.make(job)
+            leaves = [leaf]
+        return notes, "\n".join([str(self._site.changed - before), *(leaf.to_text() for leaf in leaves)])
 
     def make(self, name: Name) -> tuple[list[Node], Leaf]:
         """Bring out one record now; what was read for it, and its leaf."""

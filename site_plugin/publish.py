@@ -97,15 +97,14 @@ def gather(
 def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed], cache: Path) -> int:
     """Write everything made from records; return how many pages that is. What is slow to make is kept in `cache`."""
     press = Press(parts, renderer, frame, site)
-    listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
-    press.start()
-    pages = [page for batch in batches(parts, renderer, cache) for page in press.bring(batch)]
+    press.start(batches(parts, renderer, cache))
     leaves = press.finish()
-    listed += [(page.url, page.updated) for page in (*pages, *leaves) if page.url]
+    listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
+    listed += [(leaf.url, leaf.updated) for leaf in leaves if leaf.url]
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
     if parts.archive.memo:
         parts.archive.memo.save()
-    return len(pages) + len(leaves)
+    return sum(leaf.page for leaf in leaves)
 
 
 def _memo(root: Path, site: Publication, loaded: Loaded, day: date, watch: Watch, overrides: Path) -> Memo:

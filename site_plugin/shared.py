@@ -17,7 +17,7 @@ from site_plugin.watch import Node
 N = TypeVar("N")
 
 ENOUGH = 400
-"""Things from which on a second process is worth its start."""
+"""Records from which on a second process is worth its start."""
 
 PIECES = 512
 """Into how many pieces the work is cut, at most: each goes to the process that is free first."""
@@ -46,13 +46,13 @@ class Parcel(NamedTuple):
 class Shared(Generic[N]):
     """Work that two processes share."""
 
-    def __init__(self, todo: Sequence[N], make: Callable[[N], tuple[Iterable[Node], str]]) -> None:
-        """Begin, in the other process at once; nothing is made here before `finish`."""
+    def __init__(self, todo: Sequence[N], make: Callable[[N], tuple[Iterable[Node], str]], *, many: bool) -> None:
+        """Begin, in the other process at once if there is so `many`; nothing is made here before `finish`."""
         size = -(-len(todo) // PIECES) or 1
         self._pieces = [todo[at : at + size] for at in range(0, len(todo), size)]
         self._make = make
         self._turns = Turns(len(self._pieces))
-        self._other = Beside(self._parcel) if len(todo) >= ENOUGH and possible() else None
+        self._other = Beside(self._parcel) if todo and many and possible() else None
 
     def finish(self) -> Iterator[Done[N]]:
         """Everything, in no order: what is made here as it is made, then what the other process made."""
