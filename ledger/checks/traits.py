@@ -70,8 +70,6 @@ class Traits:
     """An English negation stands in it."""
     negative: bool
     """It negates in any way, in any of the languages."""
-    hedge: str
-    """The first hedging word in it; empty when there is none."""
     numbers: frozenset[str]
     """Numbers in digits, without separators; the small ones written out in English too. Neither years nor days."""
     years: frozenset[str]
@@ -83,16 +81,20 @@ class Traits:
     """It holds Korean, Japanese or Chinese, whose small numbers may be words."""
 
 
+def hedge_in(text: str) -> str:
+    """The first hedging word in a sentence; empty when there is none."""
+    hedge = HEDGE.search(text)
+    return hedge[0] if hedge else ""
+
+
 def traits_of(text: str) -> Traits:
     """What a sentence says on its face."""
     denies = DENIAL.search(text) is not None
-    hedge = HEDGE.search(text)
     rest, months = _take_months(text)
     years = frozenset(YEAR.findall(rest))
     return Traits(
         denies=denies,
         negative=denies or NEGATIVE.search(text) is not None,
-        hedge=hedge[0] if hedge else "",
         numbers=_numbers(YEAR.sub(" ", rest)),
         years=years,
         months=months,

@@ -7,6 +7,7 @@ from calendar import month_name
 from collections.abc import Iterator
 
 from ledger.checks.rule import Finding, Subject, warning
+from ledger.checks.traits import hedge_in
 from ledger.records import Claim
 from ledger.vocabulary import Certainty, Stance
 
@@ -32,7 +33,7 @@ def certain_though_hedged(subject: Subject) -> Iterator[Finding]:
         if evidence.certainty is not Certainty.CERTAIN or evidence.stance not in SIDES:
             continue
         passage = subject.book.look(evidence).text
-        if passage and (word := subject.book.traits(passage).hedge):
+        if passage and (word := hedge_in(passage)):
             hint = "write `probable` or `possible`, or quote the words that leave no doubt"
             yield piece.at("certainty", f"the passage hedges: “{word}”", hint)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.checks.traits import traits_of
+from ledger.checks.traits import hedge_in, traits_of
 from ledger.reading.freeze import freeze, thaw
 
 
@@ -14,12 +14,12 @@ from ledger.reading.freeze import freeze, thaw
     ],
 )  # fmt: skip
 def test_hedges_are_heard(text: str) -> None:
-    assert traits_of(text).hedge
+    assert hedge_in(text)
 
 
 @pytest.mark.parametrize("text", ["They did it in May 2024.", "May was warm.", "He said so.", "그렸다", "作成した"])
 def test_what_is_no_hedge_is_none(text: str) -> None:
-    assert traits_of(text).hedge == ""
+    assert hedge_in(text) == ""
 
 
 @pytest.mark.parametrize(
