@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 import ledger
-from ledger.checks import check
+from ledger.checks import examine
 from ledger.ledger import Ledger
 from ledger.load import Loaded, load
 from ledger.problems import Problem, Severity
@@ -76,9 +76,10 @@ def gather(
     with what is `resident` in this process, that is used instead.
     """
     loaded = load(root, earlier=resident.loaded if resident else None)
+    checked = examine(loaded, earlier=resident.checked if resident else None)
     if resident:
-        resident.loaded = loaded
-    problems = check(loaded)
+        resident.loaded, resident.checked = loaded, checked
+    problems = checked.problems
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Stopped(problems)
     for problem in problems:

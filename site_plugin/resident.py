@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from ledger.checks import Checked
 from ledger.ledger import Ledger
 from ledger.load import Loaded
 from site_plugin.watch import INDEXES, RECORDS, WHOLE, Node, Watch
@@ -33,6 +34,8 @@ class Resident:
     def __init__(self) -> None:
         self.loaded: Loaded | None = None
         """What was read last, with or without mistakes: files that did not change since are not read again."""
+        self.checked: Checked | None = None
+        """What was found wrong in it: rules look only at what may say something new."""
         self._ledger: Ledger | None = None
         self._day = date.min
         self._watch = Watch()
