@@ -10,16 +10,6 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
 
 from ledger.records import Article, Capture, Correction, Evidence
 from ledger.status.omissions import left_out

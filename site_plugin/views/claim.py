@@ -6,16 +6,6 @@ In goes an archive's parts and a claim; out comes a `ClaimView`. Every sentence 
 from __future__ import annotations
 
 from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
 
 from ledger.records import Claim, Correction, Override
 from ledger.status.assessment import Change

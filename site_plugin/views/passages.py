@@ -9,17 +9,7 @@ from __future__ import annotations
 from typing import (
     TYPE_CHECKING,
     NamedTuple,
-    NamedTuple,
-    NamedTuple,
-    NamedTuple,
-    NamedTuple,
-    NamedTuple,
-    NamedTuple,
-    NamedTuple,
-    NamedTuple,
 )
-from typing import NamedTuple
-from typing import NamedTuple
 
 from ledger.ledger import Ledger
 from ledger.passage import Quote, shorten, text_fragment
