@@ -43,9 +43,8 @@ class Stamps:
             return False
         return found.st_size == known[0] and found.st_mtime_ns == known[1]
 
-    def put(self, path: str, digest: str) -> None:
-        """Remember the file as it is now, with the digest of what was written to it."""
-        found = os.stat(f"{self._root}/{path}")
+    def put(self, path: str, digest: str, found: os.stat_result) -> None:
+        """Remember the file as the system found it just now, with the digest of what was written to it."""
         self._known[path] = (found.st_size, found.st_mtime_ns, digest)
         self._changed = True
 

@@ -1,7 +1,7 @@
 """Write a site: only what changed, each file whole or not at all, and nothing left over from an earlier build.
 
 In go bytes by path; out come files under one folder. Never writes outside that folder and never follows a link out of
-it.
+it. Where there was no site before, files are written where they will stand: nobody reads a site that is not there yet.
 """
 
 # Paths stay strings here: at ten thousand pages `pathlib` costs more than the writing.
@@ -25,6 +25,7 @@ class Site:
         self.kept: set[str] = set()
         self.changed = 0
         self._stamps = stamps or Stamps(root)
+        self._put = _replace if root.exists() else _write
         self._folders: set[str] = set()
         self._new: set[str] = set()
 
@@ -46,10 +47,9 @@ class Site:
             return digest
         target = f"{self.root}/{path}"
         if not self._made_folder(target.rpartition("/")[0]) and _same(target, data):
-            self._stamps.put(path, digest)
+            self._stamps.put(path, digest, os.stat(target))
             return digest
-        _replace(target, data)
-        self._stamps.put(path, digest)
+        self._stamps.put(path, digest, self._put(target, data))
         self.changed += 1
         return digest
 
@@ -66,7 +66,7 @@ class Site:
         """Know of what another process wrote here: paths with digests."""
         for path, digest in files:
             self.kept.add(path)
-            self._stamps.put(path, digest)
+            self._stamps.put(path, digest, os.stat(f"{self.root}/{path}"))
 
     def take(self, folder: Path) -> None:
         """Put every file of another folder here, at the same paths; hidden files are left out."""
@@ -133,9 +133,16 @@ def _same(path: str, data: bytes) -> bool:
         return False
 
 
-def _replace(path: str, data: bytes) -> None:
-    """Write beside the file and rename over it, so that nobody ever meets half of one."""
+def _replace(path: str, data: bytes) -> os.stat_result:
+    """Write beside the file and rename over it, so that nobody ever meets half of one; what the system says of it."""
     beside = f"{path}.tmp"
-    with open(beside, "wb", buffering=0) as file:
-        file.write(data)
+    found = _write(beside, data)
     os.replace(beside, path)
+    return found
+
+
+def _write(path: str, data: bytes) -> os.stat_result:
+    """Write the file; what the system says of it."""
+    with open(path, "wb", buffering=0) as file:
+        file.write(data)
+        return os.fstat(file.fileno())

@@ -6,10 +6,7 @@ the passage itself is given only where the text held proves it; otherwise the li
 
 from __future__ import annotations
 
-from typing import (
-    TYPE_CHECKING,
-    NamedTuple,
-)
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.ledger import Ledger
 from ledger.passage import Quote, shorten, text_fragment

@@ -67,3 +67,12 @@ def test_files_of_another_folder_are_taken_over_unless_written_already(tmp_path:
 def test_no_half_written_file_is_left(tmp_path: Path) -> None:
     Site(tmp_path).write("a.html", "x" * 100)
     assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_who_reads_a_file_reads_it_whole_while_a_new_one_takes_its_place(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    Site(site).write("a.html", "the first")
+    with (site / "a.html").open() as reader:
+        Site(site).write("a.html", "another")
+        assert reader.read() == "the first"
+    assert (site / "a.html").read_text() == "another"
