@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from site_plugin.beside import Beside, Turns, possible
+from ledger.beside import Beside, Turns, possible
 from site_plugin.watch import Node
 
 N = TypeVar("N")

@@ -10,7 +10,7 @@ import gc
 import hashlib
 import os
 import platform
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,18 @@ import yaml
 
 from ledger.problems import Problem
 from ledger.reading.freeze import freeze, thaw
+from ledger.reading.layout import RecordFile
+from ledger.reading.stamps import Stamp, settled
 from ledger.records import Record
 
 SHARDS = 64
 """Files the records are spread over, so that one edit rewrites a small one."""
+
+STAMPS = "stamps.bin"
+"""File with the stamps of all files and the digests of what they held."""
+
+FEW = 32
+"""New stamps that are not worth writing: these files are opened once more."""
 
 SOURCES = ("edtf", "passage/quote.py", "problems.py", "reading", "records", "suggest.py", "vocabulary.py")
 """Modules on which the reading of a record depends."""
@@ -42,15 +50,16 @@ class RecordCache:
         self._version = _version()
         self._shards: dict[int, dict[str, tuple[bytes, Read]]] = {}
         self._changed: set[int] = set()
+        self._stamps: dict[str, tuple[Stamp, bytes]] = {}
 
     def get(self, path: str, mark: bytes) -> Read | None:
         """What bytes of this digest gave when they were last read at `path`; None when that is not known."""
-        found = self._shard(crc32(path.encode()) % SHARDS).get(path)
+        found = self._shard(shard_of(path)).get(path)
         return found[1] if found and found[0] == mark else None
 
     def put(self, path: str, mark: bytes, read: Read) -> None:
         """Remember what bytes of this digest gave."""
-        number = crc32(path.encode()) % SHARDS
+        number = shard_of(path)
         self._shard(number)[path] = (mark, read)
         self._changed.add(number)
 
@@ -66,6 +75,28 @@ class RecordCache:
                         path.unlink()
         self._changed.clear()
 
+    def writable(self) -> bool:
+        """Whether anything can be remembered at all."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        return os.access(self._folder, os.W_OK)
+
+    def known(self, files: Iterable[RecordFile]) -> dict[str, bytes]:
+        """Path of each of these files whose bytes are known by its stamp → their digest. None is opened."""
+        self._stamps = read_frozen(self._folder / STAMPS) or {}
+        held = ((item, self._stamps.get(item.path)) for item in files)
+        return {item.path: found[1] for item, found in held if found and found[0] == item.stamp}
+
+    def stamp(self, files: Iterable[RecordFile], digests: Mapping[str, bytes], read_at: int) -> None:
+        """Remember the stamps of files that were read at that time, unless there is little that is new to them."""
+        stamps = {
+            item.path: (item.stamp, digests[item.path])
+            for item in files
+            if item.path in digests and settled(item.stamp, read_at)
+        }
+        if sum(self._stamps.get(path) != stamp for path, stamp in stamps.items()) > FEW:
+            write_frozen(self._folder / STAMPS, stamps)
+
     def _shard(self, number: int) -> dict[str, tuple[bytes, Read]]:
         if number not in self._shards:
             found = read_frozen(self._file(number))
@@ -74,6 +105,11 @@ class RecordCache:
 
     def _file(self, number: int) -> Path:
         return self._folder / f"records-{self._version}-{number:02}.bin"
+
+
+def shard_of(path: str) -> int:
+    """The number of the shard that what was read at a path lies in."""
+    return crc32(path.encode()) % SHARDS
 
 
 def digest(data: bytes) -> bytes:

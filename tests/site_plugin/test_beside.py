@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import synthetic
-from site_plugin.beside import Beside, Turns, possible
+from ledger.beside import Beside, Turns, possible
 from site_plugin.shared import ENOUGH
 from tests.site_plugin.conftest import build_site
 from tests.site_plugin.test_warm import site_bytes

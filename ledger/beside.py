@@ -7,21 +7,24 @@ dies, whoever asked does the job.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
 
 def possible() -> bool:
     """Whether a copy of this process may be made and would have a core of its own: on Linux, without other threads."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    return cores > 1 and threading.active_count() == 1
+    if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2 or threading.active_count() > 1:
+        return False
+    process = sys.modules.get("multiprocessing.process")  # not imported: then this is no process of a pool
+    return process is None or not process.current_process().daemon
 
 
 class Beside(Generic[T]):
@@ -29,6 +32,8 @@ class Beside(Generic[T]):
 
     def __init__(self, job: Callable[[], T]) -> None:
         """Start the job; only where that is `possible`."""
+        import multiprocessing
+
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
         gc.freeze()  # what both share is not searched for garbage, and so stays shared
