@@ -214,11 +214,13 @@ def _evidence(ledger: Ledger, item: Item, signed: Signed, amend: Amendment) -> E
     candidate = item.candidate
     article = ledger.articles.get(item.draft.article)
     sources = [derived.article for derived in article.derives_from] if article else []
+    own_too = article is not None and bool(article.own_reporting)
+    unclear = len(sources) > 1 or (bool(sources) and own_too)
     via = amend.via or _guess_via(ledger, candidate, sources)
-    if len(sources) > 1 and via is None and not amend.own:
+    if unclear and via is None and not amend.own:
         raise ReviewError(
-            f"{item.draft.article} derives from {', '.join(sources)}: say with `via` from which of them "
-            "this passage is taken, or `own`"
+            f"{item.draft.article} derives from {', '.join(sources)}{' and reported itself' if own_too else ''}: "
+            "say with `via` from which article this passage is taken, or `own`"
         )
     evidence = Evidence(
         article=item.draft.article,
@@ -227,7 +229,7 @@ def _evidence(ledger: Ledger, item: Item, signed: Signed, amend: Amendment) -> E
         basis=Basis.HEARSAY if sources and not amend.own and candidate.basis is Basis.UNSOURCED else candidate.basis,
         added=signed,
         quote=candidate.quote,
-        via=via if len(sources) > 1 and not amend.own else None,
+        via=via if unclear and not amend.own else None,
         own=amend.own,
         speaker=candidate.speaker,
         fidelity=Fidelity.PARAPHRASE if candidate.speaker else None,

@@ -253,6 +253,20 @@ def test_an_article_of_several_sources_asks_which_of_them_a_passage_is_from(root
     assert f"via: {ids[1]}" in chosen.files[0][1]
 
 
+def test_an_article_of_one_source_that_also_reported_itself_asks_which_of_both_a_passage_is(root: Path) -> None:
+    path = root / load(root).ledger.articles[DRAFT].path
+    source = "harbour-herald-2021-03-03-drawings"
+    lines = f"derives_from:\n  - {{article: {source}, how: rewrite}}\nown_reporting: It called the authority.\n"
+    path.write_text(path.read_text("utf-8") + lines, "utf-8")
+    ledger = load(root).ledger
+    item = find(ledger, f"{DRAFT}:c2")
+    with pytest.raises(ReviewError, match="and reported itself: say with `via`"):
+        accept(root, ledger, item, SIGNED)
+    taken = accept(root, ledger, item, SIGNED, amend=Amendment(via=source)).files[0][1]
+    assert f"via: {source}" in taken
+    assert "own: true" in accept(root, ledger, item, SIGNED, amend=Amendment(own=True)).files[0][1]
+
+
 def test_ids_are_made_of_telling_words_and_never_taken_twice() -> None:
     first = propose_id("The server of the bureau was open to anyone for a month.", ())
     assert first == "server-bureau-open-anyone-month"
