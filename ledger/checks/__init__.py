@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
+from pathlib import Path
 
 from ledger.checks.again import Checked, Spot, changed_since, part_to_look_at, settled_texts, texts_of
 from ledger.checks.book import PassageBook
 from ledger.checks.catalogue import KINDS, RULES
+from ledger.checks.kept import read_checked, write_checked
 from ledger.checks.links import Key
 from ledger.checks.names import names_in, renamed_in
 from ledger.checks.prose import read_pages
@@ -39,14 +41,25 @@ def check(loaded: Loaded, before: Before | None = None) -> list[Problem]:
 
 
 def examine(loaded: Loaded, before: Before | None = None, earlier: Checked | None = None) -> Checked:
-    """What `check` says, and what a later check in this process may take over as `earlier`: the result is the same."""
+    """What `check` says, and what a later check may take over as `earlier`; the result is the same without it.
+
+    Where nothing `earlier` of this process is given, the last check that is kept in the archive's cache is taken.
+    """
     with without_garbage_collection():
-        known = earlier if earlier and earlier.root == loaded.root else None
+        known = earlier if earlier and earlier.root == loaded.root else read_checked(loaded.root)
         subject = _subject(loaded, before or {}, known)
-        judge = _Judge(loaded, known)
-        near = [problem for rule in RULES if not rule.across for problem in judge.problems(rule, subject)]
-        across = {rule.kind.code: judge.problems_across(rule, subject) for rule in RULES if rule.across}
-    subject.book.save()
+        checked = _examined(loaded, subject, known)
+        subject.book.save()
+        if known is None or (earlier is not known and subject.changed):
+            write_checked(checked)
+    return checked
+
+
+def _examined(loaded: Loaded, subject: Subject, earlier: Checked | None) -> Checked:
+    """What the rules find."""
+    judge = _Judge(loaded, earlier)
+    near = [problem for rule in RULES if not rule.across for problem in judge.problems(rule, subject)]
+    across = {rule.kind.code: judge.problems_across(rule, subject) for rule in RULES if rule.across}
     return Checked(
         problems=in_order((*loaded.problems, *near, *chain.from_iterable(across.values()))),
         root=loaded.root,
@@ -68,18 +81,19 @@ def _subject(loaded: Loaded, before: Before, earlier: Checked | None) -> Subject
     ledger = loaded.ledger
     names, renamed, texts = names_in(ledger), renamed_in(ledger), texts_of(ledger)
     part, changed = ledger, frozenset[Key]()
+    passages: Path | None = loaded.root / PASSAGES
     if earlier:
         names = earlier.names if names == earlier.names else names
         changed = changed_since(earlier, loaded, texts, renamed)
         if names is earlier.names or (names.masked == earlier.names.masked and not (texts or earlier.texts)):
-            part = part_to_look_at(ledger, changed, earlier.suspects)
+            part, passages = part_to_look_at(ledger, changed, earlier.suspects), None
     return Subject(
         ledger=ledger,
         part=part,
         unreadable=loaded.unreadable,
         incomplete=frozenset(problem.place.path for problem in loaded.problems),
         pages=read_pages(loaded.root),
-        book=PassageBook(ledger, loaded.root / PASSAGES, earlier.memory if earlier else None),
+        book=PassageBook(ledger, passages, earlier.memory if earlier else None),
         names=names,
         renamed=renamed,
         before=before,

@@ -57,8 +57,8 @@ class Checked:
     """Where that is."""
     alike: tuple[Pair, ...] = field(repr=False)
     """Published claims that read nearly alike, decided or not."""
-    memory: Memory = field(repr=False)
-    """What was found out about passages."""
+    memory: Memory | None = field(repr=False)
+    """What was found out about passages; None when that lies on the disk alone."""
 
 
 def changed_since(earlier: Checked, loaded: Loaded, texts: Texts, renamed: Mapping[Key, str]) -> frozenset[Key]:

@@ -156,6 +156,28 @@ def test_only_what_may_say_something_new_is_looked_at(tmp_path: Path) -> None:
     assert sum(len(part.records(kind)) for kind in RecordKind if kind.folder) < 30
 
 
+@pytest.mark.parametrize("damage", [b"", b"rubbish", None])
+def test_a_check_that_was_kept_and_is_of_no_use_is_of_no_consequence(
+    sample_archive: Path, damage: bytes | None
+) -> None:
+    apply(MISTAKES[-1], "bad", sample_archive)
+    first = examine(load(sample_archive)).problems
+    kept = sample_archive / ".cache/ledger/checked.bin"
+    kept.write_bytes(kept.read_bytes()[:-3] if damage is None else damage)
+
+    assert examine(load(sample_archive)).problems == first
+
+
+def test_nothing_is_written_again_when_nothing_changed(tmp_path: Path) -> None:
+    synthetic.write(tmp_path, 100)
+    examine(load(tmp_path))
+    kept = tmp_path / ".cache/ledger/checked.bin"
+    before = kept.stat().st_mtime_ns
+    examine(load(tmp_path))
+
+    assert kept.stat().st_mtime_ns == before
+
+
 def from_nothing(root: Path) -> tuple[Loaded, list[Problem]]:
     """What is loaded and found in a copy of the archive that was never read before."""
     copy = root.with_name("copy")
@@ -180,9 +202,11 @@ def test_whatever_is_edited_the_answer_is_that_of_a_check_from_nothing(sample_ar
         if editor.dice.random() < 0.7:  # else files were changed right after they had been read
             loaded, checked = as_if_later(loaded, checked)
         history += (editor.edit() for _ in range(editor.dice.choice((1, 1, 1, 2, 5))))
+        anew, problems = from_nothing(sample_archive)
+        if editor.dice.random() < 0.5:  # as another process would do it
+            assert examine(load(sample_archive)).problems == problems, history
         loaded = load(sample_archive, earlier=loaded)
         checked = examine(loaded, earlier=checked)
-        anew, problems = from_nothing(sample_archive)
 
         assert loaded.problems == anew.problems, history
         assert loaded.records == anew.records, history
