@@ -5,8 +5,6 @@ In go a page and the shared parts; out comes markup for the margin. Years come f
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
 from ledger.words import day_in_words
@@ -15,7 +13,7 @@ from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.views.parts import Parts
 
-_SPECIAL = re.compile(r"([&%$#_{}~^\\])")
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_{}~^\\"})
 
 
 def citation(parts: Parts, renderer: Renderer, page: Page) -> Markup:
@@ -43,4 +41,4 @@ def _bibtex(key: str, title: str, site: str, day: str, year: int, url: str) -> s
 
 
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return text.translate(_SPECIAL)

@@ -7,6 +7,7 @@ text in which something has to be escaped. What pages say does not depend on it,
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -28,8 +29,9 @@ class PlainCode(CodeGenerator):
         self.write("environment.escaped(")
 
 
-def escaped(value: object) -> str:
-    """The value as it may stand in markup: what is markup, or has no sign of markup in it, as it is."""
-    if isinstance(value, str) and (type(value) is Markup or (type(value) is str and not _SIGN(value))):
-        return value
+def escaped(value: Any) -> str:
+    """The value as it may stand in markup: what is markup, or is text without a sign of markup, as it is."""
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SIGN(value)):
+        return value  # type: ignore[no-any-return]  # asking again would take as long as escaping
     return escape(value)

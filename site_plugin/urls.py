@@ -7,6 +7,7 @@ filled.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 from ledger.vocabulary import RecordKind
@@ -22,6 +23,9 @@ SECTION = {
     RecordKind.QUESTION: "questions/",
 }
 """Folder of the pages of each kind of record."""
+
+
+_BLANK = re.compile(r"[\x00- ]").search
 
 
 def address(kind: RecordKind, record: str) -> str:
@@ -42,7 +46,7 @@ def evidence_anchor(article: str, index: int) -> str:
 def safe(url: str) -> str:
     """The address if it leads to the web (http or https) and nowhere else; otherwise nothing."""
     text = url.strip()
-    if any(ord(char) < 33 for char in text):
+    if _BLANK(text):
         return ""
     try:
         parts = urlsplit(text)

@@ -29,6 +29,8 @@ REVERSE = {
     ClaimRelation.PART_OF: "Includes",
     ClaimRelation.DEPENDS_ON: "Is needed for",
 }
+OUTCOME = {status.value: word.lower() for status, word in WORD.items()}
+"""How a status reads at the end of a sentence."""
 
 
 class Segment(NamedTuple):
@@ -128,8 +130,7 @@ def _segment(change: Change) -> Segment:
 def _condition(phrase: str) -> tuple[str, str]:
     """Split `one more independent named source → corroborated` at its arrow."""
     condition, _, outcome = phrase.partition(" → ")
-    words = {status.value: word.lower() for status, word in WORD.items()}
-    return condition[:1].upper() + condition[1:], words.get(outcome, outcome)
+    return condition[:1].upper() + condition[1:], OUTCOME.get(outcome, outcome)
 
 
 def _badge(parts: Parts, badge: Badge, detail: str) -> str:

@@ -17,6 +17,7 @@ from site_plugin.views.parts import Parts
 from site_plugin.views.passages import Passage, passage
 from site_plugin.views.values import ArticleRef, EntityRef, When, when
 
+STANCE = {Stance.NO_COMMENT: "declines to comment", Stance.QUALIFIES: "adds a reservation"}
 CERTAINTY = {
     Certainty.CERTAIN: "put as certain",
     Certainty.PROBABLE: "put as probable",
@@ -171,7 +172,7 @@ def _kept_words(found: Passage | None) -> str:
 def _facts(item: Weighed) -> tuple[str, ...]:
     evidence: Evidence = item.evidence
     ground = "against its own interest" if item.admission else BASIS[evidence.basis]
-    stance = {Stance.NO_COMMENT: "declines to comment", Stance.QUALIFIES: "adds a reservation"}.get(evidence.stance, "")
+    stance = STANCE.get(evidence.stance, "")
     fidelity = FIDELITY[evidence.fidelity] if evidence.fidelity else ""
     return stance, CERTAINTY[evidence.certainty], ground, fidelity
 
