@@ -20,6 +20,7 @@ from ledger.vocabulary import RecordKind
 from ledger.writing.write import to_tree
 from site_plugin import urls
 from site_plugin.archive import gone
+from site_plugin.compact import compact
 from site_plugin.views.parts import Parts
 
 Row = Sequence[str | int | None]
@@ -194,7 +195,7 @@ def _url(parts: Parts, kind: RecordKind, key: str) -> str:
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return f"{compact(value)}\n".encode()
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:

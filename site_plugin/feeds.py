@@ -6,7 +6,6 @@ the build; the newest change comes first.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ledger.status.assessment import Change
 from ledger.vocabulary import RecordKind, Status
 from site_plugin import urls
+from site_plugin.compact import compact
 from site_plugin.views.parts import Parts
 from site_plugin.views.values import WORD
 
@@ -147,7 +147,7 @@ def json_feed(feed: Feed, parts: Parts) -> str:
             for entry in feed.entries
         ],
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return f"{compact(value)}\n"
 
 
 def _moment(day: date) -> str:

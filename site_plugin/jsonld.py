@@ -5,12 +5,11 @@ In go pages and views; out come plain dictionaries and one safe `<script>`. Only
 
 from __future__ import annotations
 
-import json
-
 from markupsafe import Markup
 
 from ledger.records import Article
 from ledger.vocabulary import ArticleForm, Status
+from site_plugin.compact import compact
 from site_plugin.page import Page
 from site_plugin.urls import safe
 from site_plugin.views.claim import ClaimView
@@ -27,10 +26,10 @@ VERDICTS = (Status.CONFIRMED, Status.CORROBORATED, Status.DISPUTED, Status.REFUT
 
 def script(value: object) -> Markup:
     """The value as JSON-LD in a script element that no text in it can end."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = compact(value)
     for sign, escaped in ESCAPES.items():
         text = text.replace(sign, escaped)
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped above
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - escaped above
 
 
 def article_jsonld(parts: Parts, page: Page, article: Article) -> dict[str, object]:
