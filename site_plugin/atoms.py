@@ -74,6 +74,7 @@ def claim(line: ClaimLine, known: bool = False) -> Markup:
     )
 
 
+@lru_cache(maxsize=64)
 def crumbs(way: tuple[tuple[str, str], ...]) -> Markup:
     """The way down to a page: words and links, outermost first."""
     if not way:
