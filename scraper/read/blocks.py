@@ -30,6 +30,7 @@ _WRAPPERS = frozenset(
     "p li ul ol dl dd dt blockquote h1 h2 h3 h4 h5 h6 pre q figure figcaption table tr td th tbody thead center cite"
     " address".split()
 )
+_ALONE = _WRAPPERS | {"div", "section"}
 _FIGURES = frozenset(["figure", "figcaption", "amp-img"])
 _BREAK = "\x1d"
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -295,10 +296,14 @@ def _is_caption_class(element: HtmlElement) -> bool:
 
 
 def containers_of(blocks: list[Block]) -> list[HtmlElement]:
-    """For each block what holds it and its neighbours; a `div` with one block in it is that block's wrapper."""
+    """For each block what holds it and its neighbours; a `div` with one block in it is that block's wrapper.
+
+    Running text is taken out of any number of such wrappers: some sites put each paragraph into several. A heading is
+    not, for it may be all that is shown of another article.
+    """
     alone = {element for element, count in Counter(block.element for block in blocks).items() if count == 1}
     found = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         element = block.element
         if (
             element in alone
@@ -308,8 +313,18 @@ def containers_of(blocks: list[Block]) -> list[HtmlElement]:
             element = _parent(element)
         while element.tag in _WRAPPERS and element.getparent() is not None:
             element = _parent(element)
+        if block.kind in (Kind.TEXT, Kind.QUOTE, Kind.POST) and is_prose(block.text):
+            element = _unwrapped(element, [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]])
         found.append(element)
     return found
+
+
+def _unwrapped(element: HtmlElement, beside: list[Block]) -> HtmlElement:
+    """The first element from this one outwards that is no wrapper: it holds a block beside this one too."""
+    shared = {holder for block in beside for holder in (block.element, *block.element.iterancestors())}
+    while element not in shared and element.tag in _ALONE and element.getparent() is not None:
+        element = _parent(element)
+    return element
 
 
 def _parent(element: HtmlElement) -> HtmlElement:

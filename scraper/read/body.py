@@ -17,12 +17,15 @@ from lxml.html import HtmlElement, fromstring
 from scraper.read.blocks import Block, Kind, blocks_of, containers_of
 from scraper.read.captions import caption_of
 from scraper.read.chrome import furniture
-from scraper.read.edges import OPENING, standfirst, trimmed
+from scraper.read.edges import OPENING, about_writers, standfirst, trimmed
 from scraper.read.page import Page
 from scraper.read.paste_lines import is_date_line
+from scraper.read.pictures import pictured
 from scraper.read.posts import unspoken
 from scraper.read.text import ends_sentence, fold, is_prose, key_of, weight
 
+_LABEL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĘĚŁŃŇŐŚŠŤŮŹŻŽА-ЯЁ' ]{4,40}\s?[|>»→]\s?(?=\S)")
+_CUT = re.compile(r"line-clamp-(?!none)")
 _ADDRESS = re.compile(r"https?://\S+$")
 _LEAST = 20
 """A block's key of fewer characters must be a whole line of the vote."""
@@ -34,6 +37,8 @@ _PART = 4
 """So many blocks of running text show that a voted container is a part of the article rather than a teaser."""
 _FURTHER = 2
 """So many a further part holds at least."""
+_ABOVE = 12
+"""So many blocks above the body may be captions of its pictures."""
 _TITLES = ("h1", "h2")
 _END = 24
 """So many characters make out where a declared body begins and ends."""
@@ -109,7 +114,9 @@ def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[
     picked = {index for index in picked if keys[index] not in titled and not _is_clutter(blocks[index], authors)}
     picked |= _announced(blocks, page.containers, picked)
     picked = _within_own_body(keys, picked, own)
-    picked = trimmed(blocks, page.containers, picked)
+    captions = pictured(blocks, picked)
+    picked = trimmed(blocks, page.containers, picked - captions)
+    picked -= about_writers(blocks, picked, authors)
     picked -= unspoken(blocks, picked)
     if not picked:
         return Body()
@@ -117,7 +124,7 @@ def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[
         picked.add(first)
     if sum(len(keys[index]) for index in picked) < _ENOUGH * len(vote.whole):
         return from_text(text)
-    return _body(blocks, picked)
+    return _body(blocks, picked, captions)
 
 
 def _heaviest(blocks: list[Block], containers: list[HtmlElement]) -> str:
@@ -265,11 +272,18 @@ def _shares(blocks: list[Block], containers: list[HtmlElement], picked: set[int]
 def _is_clutter(block: Block, authors: list[str]) -> bool:
     """True for lines about the page, lone dates, names and credits, and what is nothing but a link to elsewhere."""
     text = block.text
-    if furniture(text) or (weight(text) < 120 and is_date_line(text)):
+    if furniture(text) or (weight(text) < 120 and is_date_line(text)) or _is_cut_short(block):
         return True
     if weight(text) < 120 and not is_prose(text) and (_is_credit(block) or _names_only(text, authors)):
         return True
-    return _is_row_of_links(block) or (block.linked >= 0.9 * len(text) and not _is_written_link(text))
+    if _is_row_of_links(block) or _is_labelled_link(block):
+        return True
+    return block.linked >= 0.9 * len(text) and not _is_written_link(text)
+
+
+def _is_cut_short(block: Block) -> bool:
+    """True for text that a class of the style sheet cuts after so many lines: a teaser of something else."""
+    return bool(_CUT.search(block.element.get("class") or ""))
 
 
 def _is_credit(block: Block) -> bool:
@@ -280,6 +294,12 @@ def _is_credit(block: Block) -> bool:
 def _is_row_of_links(block: Block) -> bool:
     """True for several links in one line with little between them: tags, other articles."""
     return len(block.links) > 1 and block.linked >= 0.75 * len(block.text) and not ends_sentence(block.text)
+
+
+def _is_labelled_link(block: Block) -> bool:
+    """True for a label in capitals and then nothing but a link: `READ HERE | Ten boats nobody came back for`."""
+    label = _LABEL.match(block.text)
+    return label is not None and len(block.links) == 1 and block.linked >= len(block.text) - label.end()
 
 
 def _is_written_link(text: str) -> bool:
@@ -308,11 +328,11 @@ def _within_own_body(keys: list[str], picked: set[int], own: Vote) -> set[int]:
     return {index for index in picked if index <= last} if own.whole.endswith(keys[last][-_END:]) else picked
 
 
-def _body(blocks: list[Block], picked: set[int]) -> Body:
-    low, high = min(picked), max(picked)
-    body = Body([blocks[index] for index in sorted(picked)])
-    body.captions = [block for block in blocks[max(0, low - 12) : high + 1] if block.kind is Kind.CAPTION]
-    return body
+def _body(blocks: list[Block], picked: set[int], captions: set[int]) -> Body:
+    """The picked blocks and the captions from a little above the first to the last; `captions` are no figures' own."""
+    low, high = max(0, min(picked) - _ABOVE), max(picked) + 1
+    around = [index for index in range(low, high) if blocks[index].kind is Kind.CAPTION or index in captions]
+    return Body([blocks[index] for index in sorted(picked)], [blocks[index] for index in around])
 
 
 def from_blocks(blocks: list[Block], title: str) -> Body:
@@ -323,7 +343,7 @@ def from_blocks(blocks: list[Block], title: str) -> Body:
         for index, block in enumerate(blocks)
         if block.kind is not Kind.CAPTION and key_of(block.text) != titled and not _is_clutter(block, [])
     }
-    return _body(blocks, trimmed(blocks, containers_of(blocks), picked)) if picked else Body()
+    return _body(blocks, trimmed(blocks, containers_of(blocks), picked), set()) if picked else Body()
 
 
 def from_text(text: str) -> Body:

@@ -107,7 +107,8 @@ _KOREAN_BUTTON = (
 )
 """A button of a Korean page. Only a line of nothing but buttons is furniture: any of the words may begin a heading."""
 _SHARE = _whole(
-    r"share(?: (?:this|it|on|via|with)(?: .{0,30})?)?(?:\.\.\.)?|(?:print|email|e-mail|save|bookmark|copy link"
+    r"share(?: (?:this|it))?(?: (?:article|story|post|page|news|video|recipe|link))?(?: (?:on|via|with|by) .{0,30})?"
+    r"(?:\.\.\.)?|(?:print|email|e-mail|save|bookmark|copy link"
     r"|copy url|tweet|pin it|facebook"
     r"|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|kakaotalk|line|flipboard|pinterest|threads"
     r"|bluesky|pocket|weibo|wechat|hatena|url|link|rss|google news)"
@@ -136,7 +137,8 @@ _PROMOTION = _whole(
     r"(?:les (?:også|mer)|läs (?:också|även|mer)|læs (?:også|mere)|lees (?:ook|meer)|lue myös|baca juga"
     r"|auch interessant|czytaj (?:więcej|też|także|również)|zobacz (?:też|także|również)|читайте (?:также|ещё|також)"
     r"|related (?:posts?|articles?|story|stories))\s*[:|>»→].{3,160}",
-    r"(?:get|receive)\b.{0,60}\b(?:in|to) your inbox\b.{0,80}|.{0,40}\b(?:log|sign) ?in or create an account\b.{0,40}",
+    r"(?:get|receive)\b.{0,60}\b(?:in|to|through|at) your (?:inbox|mailbox|letterbox|door(?:step)?)\b.{0,80}",
+    r".{0,40}\b(?:log|sign) ?in or create an account\b.{0,40}",
     r"(?:관련\s?기사|함께 읽기|바로\s?가기|더\s?보기|기사\s?더\s?보기)\s*[:：|>▶☞].{0,160}"
     r"|[▶☞►].{2,80}(?:바로\s?가기|구독|더\s?보기|클릭|보러\s?가기)",
     r"(?:関連記事|あわせて読みたい|【関連】|続きを読む|もっと見る)\s*[:：|>▶]?.{0,120}",
@@ -150,7 +152,7 @@ _PROMOTION = _whole(
     r"(?:この|※この)記事は有料.{0,60}|残り\d+文字.{0,60}|有料会員.{0,60}|(?:ログイン|会員登録)(?:して|すると).{0,60}",
 )
 _SIGNATURE = _whole(
-    r"(?:additional )?(?:reporting|writing|editing|compiled|written|reported) (?:and \w+ )?by\b.{3,300}",
+    r"(?:with )?(?:additional )?(?:reporting|writing|editing|compiled|written|reported) (?:and \w+ )?by\b.{3,300}",
     r".{3,160}\bcontributed (?:reporting )?to this (?:report|story|article|piece)",
     r"(?:rédigé|édité|version française|bearbeitet|redaktion|redacción|reportagem) (?:par|de|von|por)\b.{3,200}",
     r"(?:contact|e-?mail|reach|write to|get in touch|have a (?:story|tip)|do you have|are you|"
@@ -160,7 +162,12 @@ _SIGNATURE = _whole(
     r"dieser (?:artikel|beitrag|text)\b.{0,60}\b(?:erschienen|veröffentlicht).{0,40}|cet article .{0,40}(?:publié|"
     r"paru).{2,80}",
     r"(?:source|quelle|fuente|fonte|출처|出典|来源|來源)\s?[:：]\s?\S.{1,50}",
-    r"(?:haben sie|fehler gefunden|fehler melden).{0,60}\?.{0,40}",
+    r"(?:haben sie (?:einen |noch |weitere )?(?:fehler|hinweise?|anregungen?|fragen|feedback|kritik)|fehler gefunden"
+    r"|fehler melden).{0,60}\?.{0,40}",
+    r"(?:wie (?:hat|gefällt) ihnen (?:der|dieser|das|unser)|did you (?:like|enjoy) (?:this|our)"
+    r"|was this (?:article|story) helpful).{0,60}|durchschnittliche bewertung.{0,20}",
+    r"(?:(?:schluss|bild)?redaktion|übersetzung|faktencheck|lektorat) ?: .{3,300}",
+    r"first published (?:in|by|on|at) .{2,60}",
 )
 _LEGAL = _whole(
     r"(?:copyright\b|\(c\)|©|ⓒ|&copy;).{0,200}",
@@ -186,6 +193,15 @@ _HOLDING = (
         ),
         90,
     ),
+    (
+        Furniture.PROMOTION,
+        re.compile(
+            r"(?:(?:^|[.!?][\"”’]? )Sign up|\b[Pp]lease\b.{0,80}\bsign up) (?:for|to)\b.{0,60}"
+            r"\b(?:newsletters?|your inbox)\b"
+        ),
+        260,
+    ),
+    (Furniture.SKIP, re.compile(r"\byou are using a browser\b|\bupgrade your browser\b", re.IGNORECASE), 400),
     (Furniture.SHARE, re.compile(r"복사(?:되었|했)습니다"), 60),
 )
 """Words that mark a line wherever they stand in it, and how long such a line may be."""

@@ -75,6 +75,17 @@ def _heads_a_list(blocks: list[Block], picked: set[int], heading: int) -> bool:
     return blocks[under].kind in (Kind.ITEM, Kind.CELL)
 
 
+def about_writers(blocks: list[Block], picked: set[int], authors: list[str]) -> set[int]:
+    """The paragraphs at the end that begin with the name of who wrote the article, and only the last of many."""
+    names = tuple(name for name in authors if is_person(name))
+    found: set[int] = set()
+    for index in sorted(picked, reverse=True)[: len(picked) // 2]:
+        if not (names and blocks[index].text.startswith(names)):
+            break
+        found.add(index)
+    return found
+
+
 def standfirst(
     blocks: list[Block], keys: list[str], picked: set[int], standfirsts: list[str], titles: set[str]
 ) -> int | None:

@@ -74,7 +74,7 @@ def read_page(page: Page, until: datetime | None = None) -> Reading:
 def _body(page: Page, title: str, titles: list[Candidate]) -> Body:
     """The body on the page; the one in its scripts where the page shows none or only a teaser."""
     standfirsts = _standfirsts(page)
-    authors = page.structured.meta("author", "parsely-author")
+    authors = [candidate.value for candidate in author_candidates(page, [], [])]
     body = chosen(page, [title, *(candidate.value for candidate in titles)], standfirsts, authors)
     shown = sum(weight(text) for text in body.paragraphs)
     if shown < _SHORT:

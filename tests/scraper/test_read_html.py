@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from scraper.read import Unreadable, read, read_html
+from scraper.read.chrome import Furniture, furniture
 from scraper.read.titles import clean
 from scraper.stages import Capture, Reading
 
@@ -132,6 +133,26 @@ def test_what_is_escaped_in_a_heading_is_text_of_the_title(written: str, title: 
 def test_markup_of_a_json_ld_headline_is_gone_and_its_entities_are_text() -> None:
     assert clean("<b>Old</b> boats &amp; bridges") == "Old boats & bridges"
     assert clean("How &lt;video&gt; works") == "How <video> works"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Share this article", Furniture.SHARE),
+        ("Share on the harbour board", Furniture.SHARE),
+        ("Share this harbour, please?", None),
+        ("Haben Sie Fragen zu diesem Artikel?", Furniture.SIGNATURE),
+        ("Haben Sie damals Angst gehabt?", None),
+        ("Wie hat Ihnen dieser Artikel gefallen?", Furniture.SIGNATURE),
+        ("Übersetzung: Eva Muster, Redaktion: Max Beispiel", Furniture.SIGNATURE),
+        ("The boats leave at noon. Sign up for our harbour newsletter to hear of it.", Furniture.PROMOTION),
+        ("The museum asked its visitors to sign up for a newsletter on the diary.", None),
+        ("Get the tide tables delivered through your letterbox every month.", Furniture.PROMOTION),
+        ("You are using a browser that shows no pictures.", Furniture.SKIP),
+    ],
+)
+def test_words_about_the_page_are_told_from_what_people_say(line: str, kind: Furniture | None) -> None:
+    assert furniture(line) is kind
 
 
 def test_a_date_after_the_fetch_is_not_believed() -> None:
