@@ -53,9 +53,8 @@ class Loaded:
     @cached_property
     def unreadable(self) -> frozenset[tuple[RecordKind, str]]:
         """Kind and id of every record whose file is there but holds no whole record."""
-        return frozenset(
-            (item.kind, item.id) for item in self.files if item.kind.folder and item.path not in self.records
-        )
+        unread = [item for item in self.files if item.path not in self.records]
+        return frozenset((item.kind, item.id) for item in unread if item.kind.folder)
 
     def locate(self, path: str, where: Where = (), *, key: bool = False) -> Place:
         """Where a value of the record at `path` stands: line and column, found by reading that one file again.

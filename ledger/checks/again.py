@@ -104,22 +104,15 @@ def part_to_look_at(ledger: Ledger, changed: frozenset[Key], suspects: frozenset
 def reaching(ledger: Ledger, goals: Iterable[Key]) -> set[Key]:
     """These records, and those that lead to them within so many hops."""
     found = set(goals)
-    if not found:
-        return found
-    namers: dict[Key, list[Key]] = {}
-    for record in all_records(ledger):
-        here = key_of(record.path)
-        for key in {*named_in(record), *_accepted(record)}:
-            namers.setdefault(key, []).append(here)
-    newest = found
+    named = [(record, named_in(record)) for record in all_records(ledger)] if found else []
+    named += [(draft, list(_accepted(draft))) for draft in ledger.drafts.values()]
     for _ in range(HOPS):
-        newest = {namer for key in newest for namer in namers.get(key, ())} - found
-        found |= newest
+        found |= {key_of(record.path) for record, names in named if not found.isdisjoint(names)}
     return found
 
 
-def _accepted(record: Record) -> Iterator[Key]:
+def _accepted(draft: Draft) -> Iterator[Key]:
     """Claims that were made from the candidates of a draft: not references, but looked up all the same."""
-    for candidate in record.candidates if isinstance(record, Draft) else ():
+    for candidate in draft.candidates:
         if candidate.decision and candidate.decision.accept:
             yield RecordKind.CLAIM, candidate.decision.accept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from ledger.ledger import Ledger
@@ -48,6 +49,7 @@ Namer = Callable[[Any, list[Key]], None]
 def _namer(cls: type) -> Namer:
     """The function that adds what a value of one class refers to."""
     single = [(item.name, item.kind.to) for item in fields_of(cls) if isinstance(item.kind, Reference)]
+    kinds, held = [kind for _, kind in single], _getter([name for name, _ in single])
     others = [
         (item.name, _kind_namer(item.kind))
         for item in fields_of(cls)
@@ -55,14 +57,19 @@ def _namer(cls: type) -> Namer:
     ]
 
     def name(value: Any, found: list[Key]) -> None:
-        for field, kind in single:
-            if held := getattr(value, field):
-                found.append((kind, held))
+        found.extend([key for key in zip(kinds, held(value), strict=True) if key[1]])
         for field, inner in others:
-            if held := getattr(value, field):
-                inner(held, found)
+            if inside := getattr(value, field):
+                inner(inside, found)
 
     return name
+
+
+def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of these fields, however many there are."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _kind_namer(kind: Kind) -> Namer:

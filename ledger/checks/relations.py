@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.checks.rule import Finding, Subject, error, warning
-from ledger.status.assess import assess
 from ledger.suggest import did_you_mean
 from ledger.vocabulary import ClaimRelation, RecordKind
 
@@ -93,6 +92,8 @@ def decision_unclear(subject: Subject) -> Iterator[Finding]:
 @warning("override-idle", "An override that changes nothing", across=tuple(RecordKind))
 def override_idle(subject: Subject) -> Iterator[Finding]:
     """An editor's override says something else than what follows from the evidence; else it is taken out."""
+    from ledger.status.assess import assess  # few archives need it here, and it takes long to import
+
     for claim in subject.ledger.claims.values():
         if claim.override and claim.override.until is None and claim.withdrawn is None:
             derived = assess(claim, subject.ledger)

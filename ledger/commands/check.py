@@ -10,10 +10,14 @@ import sys
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ledger.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from ledger.checks import Before
 
 
 @click.command()
@@ -37,7 +41,6 @@ def command(
     as_json: bool,
 ) -> None:
     """Check every record and print all problems at once."""
-    from ledger.changes.revisions import UnknownRevision, changed_since
     from ledger.checks import check
     from ledger.load import load
     from ledger.reading.cache import without_garbage_collection
@@ -49,14 +52,20 @@ def command(
     where = root or find_root(Path.cwd())
     with _progress(), without_garbage_collection():
         loaded = load(where, captures)
-        try:
-            before = changed_since(where, since) if since else None
-        except UnknownRevision as error:
-            raise click.UsageError(str(error)) from None
-        problems = check(loaded, before)
+        problems = check(loaded, _before(where, since) if since else None)
     _print(problems, len(loaded.files), "json" if as_json else form, strict=strict)
     if _fails(problems, strict=strict):
         sys.exit(1)
+
+
+def _before(root: Path, since: str) -> Before:
+    """The records that changed since a revision, as they were then."""
+    from ledger.changes.revisions import UnknownRevision, changed_since
+
+    try:
+        return changed_since(root, since)
+    except UnknownRevision as error:
+        raise click.UsageError(str(error)) from None
 
 
 def summary(problems: list[Problem], records: int) -> str:

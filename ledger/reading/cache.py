@@ -153,6 +153,8 @@ def without_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if running:
+            gc.freeze()  # both together count what was made as old: else it would be searched at once
+            gc.unfreeze()
             gc.enable()
 
 

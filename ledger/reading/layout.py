@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ledger.errors import NoArchiveError
 from ledger.problems import Place, Problem, ProblemKind
-from ledger.reading.formats import Format, fault_in
+from ledger.reading.formats import ID, Format, fault_in
 from ledger.reading.shape import WRONG_ID
 from ledger.reading.stamps import Stamp, stamp_of
 from ledger.suggest import did_you_mean
@@ -44,6 +44,9 @@ PAGES = "pages"
 
 GENERATED = frozenset({f"{CONTENT}/drafts/worth.json", f"{CONTENT}/drafts/figures.json"})
 """Files that are made from the records and lie beside them: learned weights, and what was measured."""
+
+PLAIN = re.compile(rf"(?:{ID.pattern})\.yml", ID.flags)
+"""The name of a file that holds a record, as nearly all are."""
 
 UNDATED = "undated"
 """Folder for articles of which not even the year is known."""
@@ -132,6 +135,8 @@ class _Look:
             known = self._earlier.get(here)
             if known is not None and stamp_of(entry) == known.stamp:
                 self.records.append(known)
+            elif entry.is_file(follow_symlinks=False) and not years and PLAIN.fullmatch(entry.name):
+                self._record(entry, kind, entry.name[:-4], here)
             elif entry.is_dir(follow_symlinks=False):
                 self._folder(entry, here, kind, within=path, years=years)
             else:
