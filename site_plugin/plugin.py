@@ -5,6 +5,7 @@ Problems in records stop the build before anything of the earlier site is touche
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -138,6 +139,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = publish(self.parts, self.renderer, self.frame, site, others, _cache(config).parent)
         removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
+        if not self.serving:
+            gc.freeze()  # the process ends soon: searching all this for garbage would be a fifth of a second build
         self.quiet.close()
 
     def on_build_error(self, **_: Any) -> None:
