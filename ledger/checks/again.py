@@ -103,11 +103,15 @@ def part_to_look_at(ledger: Ledger, changed: frozenset[Key], suspects: frozenset
 
 def reaching(ledger: Ledger, goals: Iterable[Key]) -> set[Key]:
     """These records, and those that lead to them within so many hops."""
-    found = set(goals)
-    named = [(record, named_in(record)) for record in all_records(ledger)] if found else []
-    named += [(draft, list(_accepted(draft))) for draft in ledger.drafts.values()]
+    found = newest = set(goals)
     for _ in range(HOPS):
-        found |= {key_of(record.path) for record, names in named if not found.isdisjoint(names)}
+        kinds = frozenset(kind for kind, _ in newest)
+        if not kinds:
+            break
+        naming = {key_of(one.path) for one in all_records(ledger) if not newest.isdisjoint(named_in(one, kinds))}
+        naming |= {key_of(one.path) for one in ledger.drafts.values() if not newest.isdisjoint(_accepted(one))}
+        newest = naming - found
+        found = found | newest
     return found
 
 

@@ -92,10 +92,10 @@ def decision_unclear(subject: Subject) -> Iterator[Finding]:
 @warning("override-idle", "An override that changes nothing", across=tuple(RecordKind))
 def override_idle(subject: Subject) -> Iterator[Finding]:
     """An editor's override says something else than what follows from the evidence; else it is taken out."""
-    from ledger.status.assess import assess  # few archives need it here, and it takes long to import
-
     for claim in subject.ledger.claims.values():
         if claim.override and claim.override.until is None and claim.withdrawn is None:
+            from ledger.status.assess import assess  # takes long to import, and few archives need it here
+
             derived = assess(claim, subject.ledger)
             if derived.status is claim.override.status:
                 message = f"the evidence alone gives `{derived.status}` now"
