@@ -20,4 +20,6 @@ def test_an_archive_of_a_story_alone_builds_strictly_and_without_a_word(
     assert check(load(tmp_path)) == []
     home = (build_site(tmp_path) / "index.html").read_text("utf-8")
     assert "The harbour of Oldtown" in home
+    assert "No article has been taken in yet." in home
+    assert "All 0 claims" not in home
     assert [record.getMessage() for record in caplog.records if record.levelname in ("WARNING", "ERROR")] == []
