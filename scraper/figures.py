@@ -11,6 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ledger.ledger import Ledger
+from ledger.records import Candidate
+from ledger.renamed import present_id
 from scraper.learn import Learned
 from scraper.propose.measure import Flagging, Matching
 from scraper.propose.trial import Share
@@ -97,17 +99,23 @@ def decided(ledger: Ledger) -> dict[str, object]:
     """How editors decided, and how often the claim they attached to was among the matches shown."""
     candidates = [one for draft in ledger.drafts.values() for one in draft.candidates if one.decision is not None]
     attached = [one for one in candidates if one.decision and one.decision.attach]
-    shown = [one for one in attached if one.decision and one.decision.attach in [m.claim for m in one.matches]]
-    first = [one for one in shown if one.decision and one.matches[0].claim == one.decision.attach]
+    places = [_place_shown(one, ledger) for one in attached]
     return {
         "all": len(candidates),
         "accepted": sum(1 for one in candidates if one.decision and one.decision.accept),
         "attached": len(attached),
         "rejected": sum(1 for one in candidates if one.decision and one.decision.reject),
-        "attached_to_one_shown": len(shown),
-        "attached_to_the_first_shown": len(first),
+        "attached_to_one_shown": sum(1 for place in places if place is not None),
+        "attached_to_the_first_shown": places.count(0),
         "waiting": sum(1 for draft in ledger.drafts.values() for one in draft.candidates if one.decision is None),
     }
+
+
+def _place_shown(candidate: Candidate, ledger: Ledger) -> int | None:
+    """At which place, from 0, the claim was shown that the candidate was attached to; whatever it is called now."""
+    shown = [present_id(match.claim, ledger.claims) for match in candidate.matches]
+    chosen = present_id(candidate.decision.attach or "", ledger.claims) if candidate.decision else ""
+    return shown.index(chosen) if chosen in shown else None
 
 
 def as_of(ledger: Ledger) -> str:
