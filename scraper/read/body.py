@@ -292,8 +292,10 @@ def _is_credit(block: Block) -> bool:
 
 
 def _is_row_of_links(block: Block) -> bool:
-    """True for several links in one line with little between them: tags, other articles."""
-    return len(block.links) > 1 and block.linked >= 0.75 * len(block.text) and not ends_sentence(block.text)
+    """True for several links in one line with little between them: tags, other articles; no row of a table is one."""
+    if block.kind not in (Kind.TEXT, Kind.QUOTE) or len(block.links) < 2:
+        return False
+    return block.linked >= 0.75 * len(block.text) and not ends_sentence(block.text)
 
 
 def _is_labelled_link(block: Block) -> bool:
