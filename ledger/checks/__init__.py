@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
+from ledger.beside import Beside, possible
 from ledger.checks.again import Checked, Spot, changed_since, part_to_look_at, settled_texts, texts_of
 from ledger.checks.book import PassageBook
-from ledger.checks.catalogue import KINDS, RULES
+from ledger.checks.catalogue import KINDS, LOOKING, RULES
 from ledger.checks.kept import read_checked, write_checked
+from ledger.checks.likeness import Pair
 from ledger.checks.links import Key
 from ledger.checks.names import names_in, renamed_in
 from ledger.checks.prose import read_pages
@@ -22,8 +25,12 @@ from ledger.load import Loaded
 from ledger.problems import Place, Problem, in_order
 from ledger.reading.cache import without_garbage_collection
 from ledger.records import Record
+from ledger.vocabulary import RecordKind
 
 __all__ = ["KINDS", "RULES", "Checked", "check", "examine"]
+
+ENOUGH = 1000
+"""Records to look at from which on a second process is worth its start."""
 
 PASSAGES = ".cache/ledger/passages.bin"
 """Where passages that were looked up are remembered, under the root of the archive."""
@@ -56,12 +63,18 @@ def examine(loaded: Loaded, before: Before | None = None, earlier: Checked | Non
 
 
 def _examined(loaded: Loaded, subject: Subject, earlier: Checked | None) -> Checked:
-    """What the rules find."""
+    """What the rules find, in two processes where there is much to look at."""
     judge = _Judge(loaded, earlier)
-    near = [problem for rule in RULES if not rule.across for problem in judge.problems(rule, subject)]
-    across = {rule.kind.code: judge.problems_across(rule, subject) for rule in RULES if rule.across}
+
+    def others() -> _Others:
+        return _look_elsewhere(judge, subject)
+
+    beside = Beside(others) if _much(subject) and possible() else None
+    near = [problem for rule in RULES if rule in LOOKING for problem in judge.problems(rule, subject)]
+    found = (beside.result() if beside else None) or others()
+    near += found.near
     return Checked(
-        problems=in_order((*loaded.problems, *near, *chain.from_iterable(across.values()))),
+        problems=in_order((*loaded.problems, *near, *chain.from_iterable(found.across.values()))),
         root=loaded.root,
         digests=loaded.digests,
         unreadable=loaded.unreadable,
@@ -69,11 +82,31 @@ def _examined(loaded: Loaded, subject: Subject, earlier: Checked | None) -> Chec
         texts=settled_texts(loaded.ledger),
         names=subject.names,
         suspects=frozenset(problem.place.path for problem in near if problem.place.path in loaded.digests),
-        across=across,
-        places=judge.places,
-        alike=tuple(subject.alike),
+        across=found.across,
+        places={**judge.places, **found.places},
+        alike=found.alike,
         memory=subject.book.memory,
     )
+
+
+class _Others(NamedTuple):
+    """What the rules find that look no passage up."""
+
+    near: list[Problem]
+    across: dict[str, tuple[Problem, ...]]
+    places: dict[Spot, Place]
+    alike: tuple[Pair, ...]
+
+
+def _look_elsewhere(judge: _Judge, subject: Subject) -> _Others:
+    rules = [rule for rule in RULES if rule not in LOOKING]
+    near = [problem for rule in rules if not rule.across for problem in judge.problems(rule, subject)]
+    across = {rule.kind.code: judge.problems_across(rule, subject) for rule in rules if rule.across}
+    return _Others(near, across, judge.places, tuple(subject.alike))
+
+
+def _much(subject: Subject) -> bool:
+    return sum(len(subject.part.records(kind)) for kind in RecordKind if kind.folder) >= ENOUGH
 
 
 def _subject(loaded: Loaded, before: Before, earlier: Checked | None) -> Subject:

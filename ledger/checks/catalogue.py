@@ -86,6 +86,11 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
 RULES: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)
 """Every rule, in the order in which they are listed."""
 
+LOOKING: frozenset[Rule] = frozenset(
+    rule for rule in RULES if rule.find.__module__ in (passages.__name__, wording.__name__)
+)
+"""The rules that look passages up. They are run in one process, so that each passage is looked up once."""
+
 READING: Mapping[str, tuple[ProblemKind, ...]] = {
     "Writing YAML": compose.KINDS,
     "Fields and values": shape.KINDS,

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,13 +136,17 @@ def _explain(code: str) -> None:
     click.echo(f"{kind.code} ({kind.severity}): {kind.title}\n\n{kind.explanation}")
 
 
-def _progress() -> AbstractContextManager[object]:
-    """A sign of life on stderr when it is a terminal; nothing elsewhere."""
+@contextmanager
+def _progress() -> Iterator[None]:
+    """A sign of life on stderr when it is a terminal; nothing elsewhere. Without a thread, or there is one process."""
     if not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status("checking records")
+        yield
+        return
+    click.echo("checking records …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def _escape(text: str) -> str:
