@@ -144,12 +144,12 @@ def _branches_below(parts: Parts, article: str, rest: list[Weighed]) -> tuple[Br
 
 def _piece(parts: Parts, item: Weighed) -> Piece:
     evidence = item.evidence
-    found = passage(parts, evidence)
+    article, found = parts.articles[evidence.article], passage(parts, evidence)
     return Piece(
         anchor=urls.evidence_anchor(evidence.article, item.index),
-        article=parts.articles[evidence.article],
+        article=article,
         passage=found,
-        speaker=_speaker(parts, evidence),
+        speaker=_speaker(parts, evidence, article),
         said=when(evidence.date),
         facts=tuple(fact for fact in (*_facts(item), _kept_words(found)) if fact),
         why_not=FATE.get(item.fate, ""),
@@ -159,10 +159,10 @@ def _piece(parts: Parts, item: Weighed) -> Piece:
     )
 
 
-def _speaker(parts: Parts, evidence: Evidence) -> EntityRef | None:
+def _speaker(parts: Parts, evidence: Evidence, article: ArticleRef) -> EntityRef | None:
     """Who says it, where that is not the outlet itself."""
     speaker = parts.entities.get(evidence.speaker) if evidence.speaker else None
-    return None if speaker and speaker.name == parts.articles[evidence.article].outlet else speaker
+    return None if speaker and speaker.name == article.outlet else speaker
 
 
 def _kept_words(found: Passage | None) -> str:
