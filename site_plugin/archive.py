@@ -115,7 +115,7 @@ class Archive:
                 text = to_text(verdict(self.ledger.claims[key], self.ledger, self.day), claims[key])
             return notes, text
 
-        for done in Shared(todo, made, many=len(todo) >= ENOUGH).finish():
+        for done in Shared(todo, made, memo.number, many=len(todo) >= ENOUGH).finish():
             memo.put(_name(done.name), done.notes, done.made)
 
     def listed(self, kind: RecordKind) -> Mapping[str, Record]:

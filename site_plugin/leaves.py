@@ -25,7 +25,7 @@ from site_plugin.render import Renderer
 from site_plugin.shared import ENOUGH, Shared
 from site_plugin.standalone import card, redirects
 from site_plugin.views.parts import Parts
-from site_plugin.watch import Node
+from site_plugin.watch import Node, Numbering
 from site_plugin.write import Site
 
 
@@ -85,7 +85,9 @@ class Press:
         for batch in lists:
             (self._here if batch.here else todo).append(batch)
         todo += [name for name in self.names() if not self._kept(name)]
-        self._work = Shared(todo, self._made, many=len(self._leaves) + len(todo) >= ENOUGH)
+        memo = self._parts.archive.memo
+        many = len(self._leaves) + len(todo) >= ENOUGH
+        self._work = Shared(todo, self._made, memo.number if memo else Numbering(), many=many)
 
     def finish(self) -> list[Leaf]:
         """Every leaf, once all are there."""

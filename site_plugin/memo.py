@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence, Record
 from ledger.status.assessment import Assessment
-from site_plugin.watch import WHOLE, Node, Watch
+from site_plugin.watch import WHOLE, Node, Numbering, Watch
 from site_plugin.write import digest_of
 
 V = TypeVar("V")
@@ -84,12 +84,12 @@ class Memo:
         self._file, self._version, self._marks, self._watch = file, version, marks, watch
         kept = read_frozen(file)
         same = isinstance(kept, tuple) and len(kept) == 4 and kept[0] == version
-        self._nodes: list[Node] = kept[1] if same else []
+        self.number = Numbering(kept[1] if same else ())
+        """The numbers by which it knows what was read."""
         self._were: list[str] = kept[2] if same else []
         """The mark of each of those nodes when they were kept."""
         self._entries: dict[str, Entry] = kept[3] if same else {}
-        self._numbers = {node: number for number, node in enumerate(self._nodes)}
-        self._states = bytearray(len(self._nodes))
+        self._states = bytearray(len(self.number.nodes))
         self._asked: set[str] = set()
         marks.assessed = lambda claim: digest_of(
             f"{marks.of(('Ledger.claims', claim))}\0{self.made(f'verdict:{claim}')}".encode()
@@ -115,12 +115,12 @@ class Memo:
             return take(made)
         with self._watch.noting() as notes:
             found = make()
-        self.put(name, notes, put(found))
+        self.put(name, array("I", map(self.number, notes)), put(found))
         return found
 
-    def put(self, name: str, notes: Iterable[Node], made: str) -> None:
-        """Remember what was made and what was read for it."""
-        self._entries[name] = (array("I", sorted(map(self._number, notes))).tobytes(), made)
+    def put(self, name: str, notes: array[int], made: str) -> None:
+        """Remember what was made and the numbers of what was read for it."""
+        self._entries[name] = (notes.tobytes(), made)
         self._asked.add(name)
         self._changed = True
 
@@ -129,26 +129,19 @@ class Memo:
         kept = {name: entry for name, entry in self._entries.items() if name in self._asked}
         if self._changed or len(kept) < len(self._entries):
             used = set(chain.from_iterable(array("I", read) for read, _ in kept.values()))
-            marks = [self._marks.of(node) if number in used else "" for number, node in enumerate(self._nodes)]
-            write_frozen(self._file, (self._version, self._nodes, marks, kept))
+            marks = [self._marks.of(node) if number in used else "" for number, node in enumerate(self.number.nodes)]
+            write_frozen(self._file, (self._version, self.number.nodes, marks, kept))
         self._changed = False
-
-    def _number(self, node: Node) -> int:
-        number = self._numbers.get(node)
-        if number is None:
-            number = self._numbers[node] = len(self._nodes)
-            self._nodes.append(node)
-            self._states.append(SAME)  # it is first read now
-        return number
 
     def _all_same(self, read: array[int]) -> bool:
         states = self._states
-        return all(states[number] == SAME or self._same(number) for number in read)
+        known = len(states)  # what has a later number was first read in this build
+        return all(number >= known or states[number] == SAME or self._same(number) for number in read)
 
     def _same(self, number: int) -> bool:
         """Whether a node has the mark that it had when the file was written."""
         if self._states[number] == UNKNOWN:
-            same = self._marks.of(self._nodes[number]) == self._were[number]
+            same = self._marks.of(self.number.nodes[number]) == self._were[number]
             self._states[number] = SAME if same else CHANGED
         return self._states[number] == SAME
 

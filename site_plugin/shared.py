@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from ledger.beside import Beside, Turns, possible
-from site_plugin.watch import Node
+from site_plugin.watch import Node, Numbering
 
 N = TypeVar("N")
 
@@ -28,17 +28,18 @@ class Done(Generic[N]):
     """One thing that was made."""
 
     name: N
-    notes: Iterable[Node]
-    """What was read for it."""
+    notes: array[int]
+    """The numbers of what was read for it."""
     made: str
     here: bool
     """Whether this process made it, and so knows of everything that was done on the way."""
 
 
 class Parcel(NamedTuple):
-    """What the other process made, as it is sent: what was read is told once, and then by its number."""
+    """What the other process made, as it is sent."""
 
     nodes: list[Node]
+    """What it numbered itself, from the first number on that was free when it began."""
     pieces: dict[int, list[tuple[bytes, str]]]
     """Number of a piece of the work → for each thing in it the numbers of what was read, and what was made."""
 
@@ -46,42 +47,40 @@ class Parcel(NamedTuple):
 class Shared(Generic[N]):
     """Work that two processes share."""
 
-    def __init__(self, todo: Sequence[N], make: Callable[[N], tuple[Iterable[Node], str]], *, many: bool) -> None:
+    def __init__(
+        self, todo: Sequence[N], make: Callable[[N], tuple[Iterable[Node], str]], number: Numbering, *, many: bool
+    ) -> None:
         """Begin, in the other process at once if there is so `many`; nothing is made here before `finish`."""
         size = -(-len(todo) // PIECES) or 1
         self._pieces = [todo[at : at + size] for at in range(0, len(todo), size)]
-        self._make = make
+        self._make, self._number, self._free = make, number, len(number.nodes)
         self._turns = Turns(len(self._pieces))
         self._other = Beside(self._parcel) if todo and many and possible() else None
 
     def finish(self) -> Iterator[Done[N]]:
         """Everything, in no order: what is made here as it is made, then what the other process made."""
         left = set(range(len(self._pieces)))
-        for number in self._turns:
-            yield from self._made_here(number)
-            left.remove(number)
+        for turn in self._turns:
+            yield from self._made_here(turn)
+            left.remove(turn)
         self._turns.close()
-        nodes, pieces = (self._other.result() if self._other else None) or Parcel([], {})
-        for number, rows in pieces.items():
-            left.remove(number)
-            for name, (places, made) in zip(self._pieces[number], rows, strict=True):
-                yield Done(name, [nodes[place] for place in array("I", places)], made, here=False)
-        for number in left:  # the other process came to nothing
-            yield from self._made_here(number)
+        parcel = (self._other.result() if self._other else None) or Parcel([], {})
+        ours = [*range(self._free), *map(self._number, parcel.nodes)]
+        for turn, rows in parcel.pieces.items():
+            left.remove(turn)
+            for name, (numbers, made) in zip(self._pieces[turn], rows, strict=True):
+                yield Done(name, array("I", map(ours.__getitem__, array("I", numbers))), made, here=False)
+        for turn in left:  # the other process came to nothing
+            yield from self._made_here(turn)
 
-    def _made_here(self, number: int) -> Iterator[Done[N]]:
-        for name in self._pieces[number]:
+    def _made_here(self, turn: int) -> Iterator[Done[N]]:
+        for name in self._pieces[turn]:
             notes, made = self._make(name)
-            yield Done(name, notes, made, here=True)
+            yield Done(name, array("I", map(self._number, notes)), made, here=True)
 
     def _parcel(self) -> Parcel:
         """What the other process does: one piece after another, as long as there are any."""
-        numbers: dict[Node, int] = {}
-        pieces: dict[int, list[tuple[bytes, str]]] = {}
-        for number in self._turns:
-            rows = pieces[number] = []
-            for name in self._pieces[number]:
-                notes, made = self._make(name)
-                places = array("I", [numbers.setdefault(node, len(numbers)) for node in notes])
-                rows.append((places.tobytes(), made))
-        return Parcel(list(numbers), pieces)
+        pieces = {}
+        for turn in self._turns:
+            pieces[turn] = [(done.notes.tobytes(), done.made) for done in self._made_here(turn)]
+        return Parcel(self._number.nodes[self._free :], pieces)

@@ -6,7 +6,7 @@ to be made again only when something it read has changed; nothing here decides t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Generic, TypeVar, overload
@@ -52,6 +52,23 @@ class Watch:
             yield
         finally:
             self.notes = before
+
+
+class Numbering:
+    """Numbers for nodes, given in the order in which they are met: what was read for a page is a row of numbers."""
+
+    def __init__(self, nodes: Iterable[Node] = ()) -> None:
+        """These have the first numbers."""
+        self.nodes = list(nodes)
+        self._numbers = {node: number for number, node in enumerate(self.nodes)}
+
+    def __call__(self, node: Node) -> int:
+        """Its number, a new one if it has none."""
+        number = self._numbers.get(node)
+        if number is None:
+            number = self._numbers[node] = len(self.nodes)
+            self.nodes.append(node)
+        return number
 
 
 class Watched(Mapping[str, V]):
