@@ -12,9 +12,11 @@ import importlib
 import io
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 ALLOWED_MODULES = (
@@ -32,20 +34,12 @@ SEAL = 32
 
 def freeze(value: Any) -> bytes:
     """The value as bytes; it may hold records, what they are made of, and plain containers."""
-    objects: dict[type, dict[int, Any]] = {}
-    _collect(value, objects)
-    instances = [list(found.values()) for found in objects.values()]
-    columns = [
-        (
-            cls.__module__,
-            cls.__qualname__,
-            [(name, [getattr(one, name) for one in found.values()]) for name in _names(cls)],
-        )
-        for cls, found in objects.items()
-    ]
+    tables = _tables(value)
+    instances = [table.objects for table in tables.values()]
+    columns = [(cls.__module__, cls.__qualname__, list(table.columns.items())) for cls, table in tables.items()]
     buffer = io.BytesIO()
     buffer.seek(SEAL)
-    _Pickler(buffer, objects).dump((instances, columns, value))
+    _Pickler(buffer, tables).dump((instances, columns, value))
     with buffer.getbuffer() as data:
         data[:SEAL] = hashlib.sha256(data[SEAL:]).digest()
     return buffer.getvalue()
@@ -101,31 +95,51 @@ def _names(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
 
 
-def _collect(value: Any, objects: dict[type, dict[int, Any]]) -> None:
-    """Find every record in a value, each once."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        cls = type(one)
-        inside = _inside(cls)  # type: ignore[arg-type]  # classes are hashable
-        if inside is None:
-            continue
-        if is_dataclass(cls):
-            found = objects.setdefault(cls, {})
-            if id(one) in found:
+@dataclass(slots=True)
+class _Table:
+    """All objects of one class, each once, and their fields as columns."""
+
+    objects: list[Any]
+    columns: dict[str, list[Any]]
+
+
+def _tables(value: Any) -> dict[type, _Table]:
+    """Every record in a value, and all that records are made of, by class: level by level, whole columns at once."""
+    tables: dict[type, _Table] = {}
+    seen: set[int] = set()
+    level: list[Any] = [value]
+    while level:
+        by_class: dict[type, list[Any]] = {}
+        for one in level:
+            by_class.setdefault(type(one), []).append(one)
+        level = []
+        for cls, ones in by_class.items():
+            if not is_dataclass(cls):
+                level += _holding(chain.from_iterable(map(_items, ones)))
                 continue
-            found[id(one)] = one
-        waiting.extend(inside(one))
+            table = tables.setdefault(cls, _Table([], {name: [] for name in _names(cls)}))
+            new = [one for number, one in {id(one): one for one in ones}.items() if number not in seen]
+            seen.update(map(id, new))
+            table.objects += new
+            for name, column in table.columns.items():
+                values = list(map(attrgetter(name), new))
+                column += values
+                level += _holding(values)
+    return tables
+
+
+def _holding(values: Iterable[Any]) -> list[Any]:
+    """Those of the values that are records or may hold some."""
+    values = list(values)
+    kinds = {kind for kind in set(map(type, values)) if _may_hold(kind)}
+    return [value for value in values if type(value) in kinds] if kinds else []
+
+
+def _items(value: Any) -> Iterable[Any]:
+    """What a container holds; of a mapping its values."""
+    return value.values() if isinstance(value, Mapping) else value
 
 
 @cache
-def _inside(cls: type) -> Callable[[Any], Iterable[Any]] | None:
-    """What gives the values inside one of this class; None where there can be no record."""
-    if issubclass(cls, Mapping):
-        return lambda value: value.values()
-    if issubclass(cls, tuple | list):
-        return lambda value: value
-    if is_dataclass(cls):
-        names = _names(cls)
-        return lambda value: [getattr(value, name) for name in names]
-    return None
+def _may_hold(cls: type) -> bool:
+    return issubclass(cls, Mapping | tuple | list) or is_dataclass(cls)
