@@ -61,7 +61,7 @@ _SHELF = _whole(
     r"|weekly best|today'?s|this week'?s|best)(?: \w+)? (?:stories|articles?|news|posts|reads?|headlines|content"
     r"|topics|coverage)(?: .{0,20})?|(?:hot|breaking) (?:news|stories|topics)(?: (?:today|now))?",
     r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|(?:also )?recommended(?: for you)?|read (?:more|next"
-    r"|also)|must[- ]reads?"
+    r"|also)(?: (?:about|from|on|in) .{1,40})?|must[- ]reads?"
     r"|popular(?: now| today| on .{2,30})?|most (?:read|viewed|popular|shared|commented|watched)(?: (?:in|on) .{2,30})?"
     r"|trending(?: now)?"
     r"|editor'?s?'? picks?"

@@ -138,6 +138,8 @@ def test_markup_of_a_json_ld_headline_is_gone_and_its_entities_are_text() -> Non
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
+        ("Read more about the harbour:", Furniture.SHELF),
+        ("Those who want to read more will find it on the shelf:", None),
         ("Share this article", Furniture.SHARE),
         ("Share on the harbour board", Furniture.SHARE),
         ("Share this harbour, please?", None),
