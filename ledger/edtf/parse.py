@@ -10,7 +10,6 @@ from functools import lru_cache
 from ledger.edtf.error import EdtfError
 from ledger.edtf.point import Point
 from ledger.edtf.read_point import Fault, read_point
-from ledger.edtf.remedy import remedies
 from ledger.edtf.value import Edge, Edtf, Interval, Several
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -36,6 +35,8 @@ def parse(text: str) -> Edtf:
 
 def _remedy(text: str) -> str | None:
     """The first rewriting that is a date; failing that, what to write instead of the first that nearly is."""
+    from ledger.edtf.remedy import remedies  # long to import, and needed for what is wrong alone
+
     instead = None
     for rewriting in dict.fromkeys(remedies(text)):
         if rewriting == text:

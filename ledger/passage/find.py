@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from ledger.passage.edges import NARROW_BLANKS, begins_whole, is_whole
-from ledger.passage.nearest import nearest
 from ledger.passage.normalise import Normalised, normalise
 from ledger.passage.quote import Ambiguous, Found, NotFound, Quote
 
@@ -145,6 +144,8 @@ def _missing(name: str, words: str, normalised: Normalised) -> NotFound:
             f"{name} leaves words out with an ellipsis: quote the words as they stand, "
             "or name a longer passage by its start and end"
         )
+    from ledger.passage.nearest import nearest  # long to import, and needed for what is wrong alone
+
     return nearest(words, normalised, name)
 
 
