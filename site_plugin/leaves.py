@@ -22,7 +22,7 @@ from site_plugin.head import plain_head
 from site_plugin.page import Page
 from site_plugin.pages import HEADINGS, record_page
 from site_plugin.render import Renderer
-from site_plugin.shared import ENOUGH, Shared
+from site_plugin.shared import ENOUGH, Done, Shared
 from site_plugin.standalone import card, redirects
 from site_plugin.views.parts import Parts
 from site_plugin.watch import Node, Numbering
@@ -70,12 +70,16 @@ Job = Name | Batch
 """What is brought out in one go: a record, or what is made of many."""
 
 
+KEPT = "kept"
+"""What is said of a record whose leaf an earlier build left, and that is right still."""
+
+
 class Press:
     """Brings out leaves into one site."""
 
     def __init__(self, parts: Parts, renderer: Renderer, frame: Framing, site: Site) -> None:
         self._parts, self._renderer, self._frame, self._site = parts, renderer, frame, site
-        self._leaves: list[Leaf] = []
+        self._memo = parts.archive.memo
         self._here: list[Batch] = []
         self._work: Shared[Job] | None = None
 
@@ -84,27 +88,35 @@ class Press:
         todo: list[Job] = []
         for batch in lists:
             (self._here if batch.here else todo).append(batch)
-        todo += [name for name in self.names() if not self._kept(name)]
-        memo = self._parts.archive.memo
-        many = len(self._leaves) + len(todo) >= ENOUGH
-        self._work = Shared(todo, self._made, memo.number if memo else Numbering(), many=many)
+        todo += self.names()
+        number = self._memo.number if self._memo else Numbering()
+        self._work = Shared(todo, self._done, number, many=len(todo) >= ENOUGH)
 
     def finish(self) -> list[Leaf]:
         """Every leaf, once all are there."""
+        leaves: list[Leaf] = []
         for batch in self._here:
-            self._leaves += self.bring(batch)
+            leaves += self.bring(batch)
         for done in self._work.finish() if self._work else ():
-            written, *texts = done.made.split("\n")
-            leaves = [leaf_of(text) for text in texts]
-            self._leaves += leaves
-            if not done.here:
-                self._site.changed += int(written)
-                for leaf in leaves:
-                    self._site.adopt(leaf.files.items())
-            memo = self._parts.archive.memo
-            if memo and not isinstance(done.name, Batch):
-                memo.put(_key(done.name), done.notes, texts[0])
-        return self._leaves
+            leaves += self._taken(done)
+        return leaves
+
+    def _taken(self, done: Done[Job]) -> list[Leaf]:
+        """The leaves of a job that was done, here or in the other process, once they are known of here."""
+        memo, name = self._memo, done.name
+        if done.made == KEPT and memo and not isinstance(name, Batch):
+            leaf = leaf_of(memo.held(_key(name)))
+            self._site.kept.update(leaf.files)
+            return [leaf]
+        written, *texts = done.made.split("\n")
+        leaves = [leaf_of(text) for text in texts]
+        if not done.here:
+            self._site.changed += int(written)
+            for leaf in leaves:
+                self._site.adopt(leaf.files.items())
+        if memo and not isinstance(name, Batch):
+            memo.put(_key(name), done.notes, texts[0])
+        return leaves
 
     def bring(self, batch: Batch) -> Iterator[Leaf]:
         """Bring out what is made of many records, page by page and file by file."""
@@ -131,27 +143,22 @@ class Press:
                 if not getattr(record, "mask", False):
                     yield kind, key
 
-    def _kept(self, name: Name) -> bool:
-        """Whether what an earlier build left is still right, and stays."""
-        memo = self._parts.archive.memo
-        text = memo.known(_key(name)) if memo else None
-        if text is None:
-            return False
-        leaf = leaf_of(text)
-        if not all(self._site.keep(path, digest) for path, digest in leaf.files.items()):
-            return False
-        self._leaves.append(leaf)
-        return True
-
-    def _made(self, job: Job) -> tuple[Iterable[Node], str]:
-        """A job done: what was read for it; how many files that changed, and line by line its leaves as text."""
+    def _done(self, job: Job) -> tuple[Iterable[Node], str]:
+        """Do a job: what was read for it; how many files that changed, and line by line its leaves as text."""
         before, notes = self._site.changed, list[Node]()
         if isinstance(job, Batch):
             leaves = list(self.bring(job))
+        elif self._kept(job):
+            return notes, KEPT
         else:
             notes, leaf = self.make(job)
             leaves = [leaf]
         return notes, "\n".join([str(self._site.changed - before), *(leaf.to_text() for leaf in leaves)])
+
+    def _kept(self, name: Name) -> bool:
+        """Whether what an earlier build left is still right, and stays."""
+        text = self._memo.known(_key(name)) if self._memo else None
+        return text is not None and all(self._site.keep(*file) for file in leaf_of(text).files.items())
 
     def make(self, name: Name) -> tuple[list[Node], Leaf]:
         """Bring out one record now; what was read for it, and its leaf."""

@@ -109,6 +109,11 @@ class Memo:
         """What was last made under this name."""
         return self._entries[name][1]
 
+    def held(self, name: str) -> str:
+        """What was last made under this name, which somebody found to be good still."""
+        self._asked.add(name)
+        return self.made(name)
+
     def recall(self, name: str, make: Callable[[], V], put: Callable[[V], str], take: Callable[[str], V]) -> V:
         """What was made under this name if it is still good, else what the job makes, remembered from now on."""
         if (made := self.known(name)) is not None:

@@ -58,10 +58,6 @@ class Site:
         if not self.keep(path, digest):
             self.write(path, source.read_bytes())
 
-    def page(self, url: str, html: str) -> None:
-        """Put a page at an address that ends with `/`."""
-        self.write(f"{url}index.html", html)
-
     def adopt(self, files: Iterable[tuple[str, str]]) -> None:
         """Know of what another process wrote here: paths with digests."""
         for path, digest in files:
