@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any
 
@@ -36,7 +36,10 @@ def freeze(value: Any) -> bytes:
     """The value as bytes; it may hold records, what they are made of, and plain containers."""
     tables = _tables(value)
     instances = [table.objects for table in tables.values()]
-    columns = [(cls.__module__, cls.__qualname__, list(table.columns.items())) for cls, table in tables.items()]
+    columns = [
+        (cls.__module__, cls.__qualname__, [(name, _shortened(column)) for name, column in table.columns.items()])
+        for cls, table in tables.items()
+    ]
     buffer = io.BytesIO()
     buffer.seek(SEAL)
     _Pickler(buffer, tables).dump((instances, columns, value))
@@ -55,7 +58,7 @@ def thaw(data: bytes) -> Any:
         cls = _allowed(module, name)
         for field, column in values:
             put = getattr(cls, field).__set__  # the slot itself: frozen records refuse every other way
-            deque(map(put, made, column), maxlen=0)
+            deque(map(put, made, column if type(column) is list else repeat(column[0])), maxlen=0)
     return value
 
 
@@ -126,6 +129,11 @@ def _tables(value: Any) -> dict[type, _Table]:
                 column += values
                 level += _holding(values)
     return tables
+
+
+def _shortened(column: list[Any]) -> list[Any] | tuple[Any]:
+    """A column, or its only value when that stands in every row, as it does in most fields that may be left out."""
+    return (column[0],) if len(set(map(id, column))) == 1 else column
 
 
 def _holding(values: Iterable[Any]) -> list[Any]:
