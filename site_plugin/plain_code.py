@@ -6,14 +6,11 @@ text in which something has to be escaped. What pages say does not depend on it,
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
-
-_SIGN = re.compile("[&<>\"']").search
 
 
 class PlainCode(CodeGenerator):
@@ -32,6 +29,10 @@ class PlainCode(CodeGenerator):
 def escaped(value: Any) -> str:
     """The value as it may stand in markup: what is markup, or is text without a sign of markup, as it is."""
     kind = type(value)
-    if kind is Markup or (kind is str and not _SIGN(value)):
+    if kind is Markup or (kind is str and _is_plain(value)):
         return value  # type: ignore[no-any-return]  # asking again would take as long as escaping
     return escape(value)
+
+
+def _is_plain(text: str) -> bool:
+    return "&" not in text and "<" not in text and ">" not in text and '"' not in text and "'" not in text
