@@ -20,7 +20,7 @@ from site_plugin.memo import Memo
 from site_plugin.resident import Recalling, Resident
 from site_plugin.shared import ENOUGH, Shared
 from site_plugin.verdict import Verdict, from_text, to_text, verdict
-from site_plugin.watch import Lazy, Node, Watch, announce, watched
+from site_plugin.watch import Lazy, Watch, announce, watched
 
 R = TypeVar("R", bound=Record)
 
@@ -110,12 +110,12 @@ class Archive:
             return
         todo = [key for key in claims if memo.known(_name(key)) is None]
 
-        def made(key: str) -> tuple[set[Node], str]:
+        def made(key: str) -> tuple[set[int], str]:
             with self.watch.noting() as notes:
                 text = to_text(verdict(self.ledger.claims[key], self.ledger, self.day), claims[key])
             return notes, text
 
-        for done in Shared(todo, made, memo.number, many=len(todo) >= ENOUGH).finish():
+        for done in Shared(todo, made, self.watch, many=len(todo) >= ENOUGH).finish():
             memo.put(_name(done.name), done.notes, done.made)
 
     def listed(self, kind: RecordKind) -> Mapping[str, Record]:

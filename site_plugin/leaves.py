@@ -25,7 +25,6 @@ from site_plugin.render import Renderer
 from site_plugin.shared import ENOUGH, Done, Shared
 from site_plugin.standalone import card, redirects
 from site_plugin.views.parts import Parts
-from site_plugin.watch import Node, Numbering
 from site_plugin.write import Site
 
 
@@ -89,8 +88,7 @@ class Press:
         for batch in lists:
             (self._here if batch.here else todo).append(batch)
         todo += self.names()
-        number = self._memo.number if self._memo else Numbering()
-        self._work = Shared(todo, self._done, number, many=len(todo) >= ENOUGH)
+        self._work = Shared(todo, self._done, self._parts.watch, many=len(todo) >= ENOUGH)
 
     def finish(self) -> list[Leaf]:
         """Every leaf, once all are there."""
@@ -143,9 +141,9 @@ class Press:
                 if not getattr(record, "mask", False):
                     yield kind, key
 
-    def _done(self, job: Job) -> tuple[Iterable[Node], str]:
+    def _done(self, job: Job) -> tuple[Iterable[int], str]:
         """Do a job: what was read for it; how many files that changed, and line by line its leaves as text."""
-        before, notes = self._site.changed, list[Node]()
+        before, notes = self._site.changed, set[int]()
         if isinstance(job, Batch):
             leaves = list(self.bring(job))
         elif self._kept(job):
@@ -160,7 +158,7 @@ class Press:
         text = self._memo.known(_key(name)) if self._memo else None
         return text is not None and all(self._site.keep(*file) for file in leaf_of(text).files.items())
 
-    def make(self, name: Name) -> tuple[list[Node], Leaf]:
+    def make(self, name: Name) -> tuple[set[int], Leaf]:
         """Bring out one record now; what was read for it, and its leaf."""
         kind, key = name
         with self._parts.watch.noting() as notes:
@@ -168,7 +166,7 @@ class Press:
             page = record_page(self._parts, self._renderer, kind, record)
             files = {path: self._site.write(path, content) for path, content in self._files(page, kind, record)}
         updated = page.updated if page else None
-        return list(notes), Leaf(page.url if page and page.listed else "", updated, files)
+        return notes, Leaf(page.url if page and page.listed else "", updated, files)
 
     def _files(self, page: Page | None, kind: RecordKind, record: Record) -> Iterator[tuple[str, str | bytes]]:
         parts, renderer = self._parts, self._renderer

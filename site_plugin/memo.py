@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence, Record
 from ledger.status.assessment import Assessment
-from site_plugin.watch import WHOLE, Node, Numbering, Watch
+from site_plugin.watch import WHOLE, Node, Watch
 from site_plugin.write import digest_of
 
 V = TypeVar("V")
@@ -80,16 +80,19 @@ class Memo:
     """What was made before, by name."""
 
     def __init__(self, file: Path, version: str, marks: Marks, watch: Watch) -> None:
-        """Kept in a file; `version` stands for everything that is not watched: program, templates, settings, day."""
+        """Kept in a file; `version` stands for everything that is not watched: program, templates, settings, day.
+
+        Nothing was looked up yet: the numbers of what was read are those of the build that kept them.
+        """
         self._file, self._version, self._marks, self._watch = file, version, marks, watch
         kept = read_frozen(file)
         same = isinstance(kept, tuple) and len(kept) == 4 and kept[0] == version
-        self.number = Numbering(kept[1] if same else ())
-        """The numbers by which it knows what was read."""
+        for node in kept[1] if same else ():
+            watch.number(node)
         self._were: list[str] = kept[2] if same else []
         """The mark of each of those nodes when they were kept."""
         self._entries: dict[str, Entry] = kept[3] if same else {}
-        self._states = bytearray(len(self.number.nodes))
+        self._states = bytearray(len(watch.nodes))
         self._asked: set[str] = set()
         marks.assessed = lambda claim: digest_of(
             f"{marks.of(('Ledger.claims', claim))}\0{self.made(f'verdict:{claim}')}".encode()
@@ -120,12 +123,12 @@ class Memo:
             return take(made)
         with self._watch.noting() as notes:
             found = make()
-        self.put(name, array("I", map(self.number, notes)), put(found))
+        self.put(name, notes, put(found))
         return found
 
-    def put(self, name: str, notes: array[int], made: str) -> None:
+    def put(self, name: str, notes: Iterable[int], made: str) -> None:
         """Remember what was made and the numbers of what was read for it."""
-        self._entries[name] = (notes.tobytes(), made)
+        self._entries[name] = (array("I", notes).tobytes(), made)
         self._asked.add(name)
         self._changed = True
 
@@ -134,8 +137,8 @@ class Memo:
         kept = {name: entry for name, entry in self._entries.items() if name in self._asked}
         if self._changed or len(kept) < len(self._entries):
             used = set(chain.from_iterable(array("I", read) for read, _ in kept.values()))
-            marks = [self._marks.of(node) if number in used else "" for number, node in enumerate(self.number.nodes)]
-            write_frozen(self._file, (self._version, self.number.nodes, marks, kept))
+            marks = [self._marks.of(node) if number in used else "" for number, node in enumerate(self._watch.nodes)]
+            write_frozen(self._file, (self._version, self._watch.nodes, marks, kept))
         self._changed = False
 
     def _all_same(self, read: array[int]) -> bool:
@@ -146,7 +149,7 @@ class Memo:
     def _same(self, number: int) -> bool:
         """Whether a node has the mark that it had when the file was written."""
         if self._states[number] == UNKNOWN:
-            same = self._marks.of(self.number.nodes[number]) == self._were[number]
+            same = self._marks.of(self._watch.nodes[number]) == self._were[number]
             self._states[number] = SAME if same else CHANGED
         return self._states[number] == SAME
 

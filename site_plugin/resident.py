@@ -60,7 +60,7 @@ class Resident:
         if name not in self._kept:
             with self._watch.noting() as notes:
                 found = make()
-            self._kept[name] = notes, found
+            self._kept[name] = {self._watch.nodes[number] for number in notes}, found
         value: V = self._kept[name][1]
         return value
 

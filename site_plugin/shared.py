@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from ledger.beside import Beside, Turns, possible
-from site_plugin.watch import Node, Numbering
+from site_plugin.watch import Node, Watch
 
 N = TypeVar("N")
 
@@ -48,12 +48,12 @@ class Shared(Generic[N]):
     """Work that two processes share."""
 
     def __init__(
-        self, todo: Sequence[N], make: Callable[[N], tuple[Iterable[Node], str]], number: Numbering, *, many: bool
+        self, todo: Sequence[N], make: Callable[[N], tuple[Iterable[int], str]], watch: Watch, *, many: bool
     ) -> None:
         """Begin, in the other process at once if there is so `many`; nothing is made here before `finish`."""
         size = -(-len(todo) // PIECES) or 1
         self._pieces = [todo[at : at + size] for at in range(0, len(todo), size)]
-        self._make, self._number, self._free = make, number, len(number.nodes)
+        self._make, self._watch, self._free = make, watch, len(watch.nodes)
         self._turns = Turns(len(self._pieces))
         self._other = Beside(self._parcel) if todo and many and possible() else None
 
@@ -65,7 +65,7 @@ class Shared(Generic[N]):
             left.remove(turn)
         self._turns.close()
         parcel = (self._other.result() if self._other else None) or Parcel([], {})
-        ours = [*range(self._free), *map(self._number, parcel.nodes)]
+        ours = [*range(self._free), *map(self._watch.number, parcel.nodes)]
         for turn, rows in parcel.pieces.items():
             left.remove(turn)
             for name, (numbers, made) in zip(self._pieces[turn], rows, strict=True):
@@ -76,11 +76,11 @@ class Shared(Generic[N]):
     def _made_here(self, turn: int) -> Iterator[Done[N]]:
         for name in self._pieces[turn]:
             notes, made = self._make(name)
-            yield Done(name, array("I", map(self._number, notes)), made, here=True)
+            yield Done(name, array("I", notes), made, here=True)
 
     def _parcel(self) -> Parcel:
         """What the other process does: one piece after another, as long as there are any."""
         pieces = {}
         for turn in self._turns:
             pieces[turn] = [(done.notes.tobytes(), done.made) for done in self._made_here(turn)]
-        return Parcel(self._number.nodes[self._free :], pieces)
+        return Parcel(self._watch.nodes[self._free :], pieces)

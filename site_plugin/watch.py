@@ -6,7 +6,7 @@ to be made again only when something it read has changed; nothing here decides t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Generic, TypeVar, overload
@@ -30,14 +30,30 @@ class Watch:
     """Notes look-ups in the mappings of one archive, while asked to."""
 
     def __init__(self) -> None:
-        self.notes: set[Node] | None = None
-        """Where look-ups are noted; None while nobody listens."""
+        self.notes: set[int] | None = None
+        """Where the numbers of what is looked up are noted; None while nobody listens."""
+        self.nodes: list[Node] = []
+        """What was ever looked up while somebody listened, each at its number."""
+        self._numbers: dict[str, dict[str, int]] = {}
         self.mappings: dict[str, Callable[[], Mapping[str, Any]]] = {}
         """Name of each mapping → what gives it, for it may not have been made yet."""
 
+    def numbers(self, name: str) -> dict[str, int]:
+        """Key → number, of what was looked up in the mapping of this name."""
+        return self._numbers.setdefault(name, {})
+
+    def number(self, node: Node) -> int:
+        """The number of a node, a new one if it has none."""
+        name, key = node
+        numbers = self.numbers(name)
+        if key not in numbers:
+            numbers[key] = len(self.nodes)
+            self.nodes.append((name, key))
+        return numbers[key]
+
     @contextmanager
-    def noting(self) -> Iterator[set[Node]]:
-        """Notes every look-up until it ends."""
+    def noting(self) -> Iterator[set[int]]:
+        """Notes every look-up until it ends, by its number."""
         before, self.notes = self.notes, set()
         try:
             yield self.notes
@@ -54,57 +70,45 @@ class Watch:
             self.notes = before
 
 
-class Numbering:
-    """Numbers for nodes, given in the order in which they are met: what was read for a page is a row of numbers."""
-
-    def __init__(self, nodes: Iterable[Node] = ()) -> None:
-        """These have the first numbers."""
-        self.nodes = list(nodes)
-        self._numbers = {node: number for number, node in enumerate(self.nodes)}
-
-    def __call__(self, node: Node) -> int:
-        """Its number, a new one if it has none."""
-        number = self._numbers.get(node)
-        if number is None:
-            number = self._numbers[node] = len(self.nodes)
-            self.nodes.append(node)
-        return number
-
-
 class Watched(Mapping[str, V]):
     """A mapping that notes what is looked up in it."""
 
-    __slots__ = ("_watch", "held", "name")
+    __slots__ = ("_numbers", "_watch", "held", "name")
 
     def __init__(self, name: str, held: Mapping[str, V], watch: Watch) -> None:
         self.name, self.held, self._watch = name, held, watch
+        self._numbers = watch.numbers(name)
         watch.mappings[name] = lambda: self
 
     def __getitem__(self, key: str) -> V:
         if self._watch.notes is not None:
-            self._watch.notes.add((self.name, key))
+            self._note(key)
         return self.held[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, or the default where there is none; either is noted."""
         if self._watch.notes is not None:
-            self._watch.notes.add((self.name, key))
+            self._note(key)
         return self.held.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         if self._watch.notes is not None:
-            self._watch.notes.add((self.name, str(key)))
+            self._note(str(key))
         return key in self.held
 
     def __iter__(self) -> Iterator[str]:
         if self._watch.notes is not None:
-            self._watch.notes.add((self.name, WHOLE))
+            self._note(WHOLE)
         return iter(self.held)
 
     def __len__(self) -> int:
         if self._watch.notes is not None:
-            self._watch.notes.add((self.name, WHOLE))
+            self._note(WHOLE)
         return len(self.held)
+
+    def _note(self, key: str) -> None:
+        number = self._numbers.get(key)
+        self._watch.notes.add(self._watch.number((self.name, key)) if number is None else number)  # type: ignore[union-attr]  # callers look first
 
 
 class Lazy(Mapping[str, V]):
