@@ -60,7 +60,7 @@ class Slim:
     kind: RecordKind
     key: str
     digest: str
-    """Of the slim page, which is made anew whenever it is asked for: all of them would fill the memory."""
+    """Of all that the slim page is made of. The page itself is made when an index is: all would fill the memory."""
     outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     year: str = ""
@@ -133,7 +133,7 @@ def _named(pairs: Iterable[tuple[str, str]]) -> list[Choice]:
 
 def _slim(parts: Parts, kind: RecordKind, key: str) -> Slim:
     entry = entry_of(parts, kind, key)
-    return Slim(kind, key, digest_of(_page(entry)[1].encode()), entry.outlets, entry.languages, _year(entry))
+    return Slim(kind, key, digest_of(repr(entry).encode()), entry.outlets, entry.languages, _year(entry))
 
 
 def _year(entry: Entry) -> str:
@@ -176,8 +176,8 @@ def _version() -> str:
 def _digest(found: Iterable[Slim], tool: str) -> str:
     """What stands for these pages and this version; 24 signs."""
     sums = hashlib.sha256(tool.encode())
-    for source in (__file__, str(Path(__file__).with_name("bundle.py"))):
-        sums.update(Path(source).read_bytes())
+    for name in ("search.py", "bundle.py", "runs.py"):
+        sums.update(Path(__file__).with_name(name).read_bytes())
     for name in sorted(f"{slim.kind.value} {slim.key} {slim.digest}" for slim in found):
         sums.update(f"\0{name}".encode())
     return sums.hexdigest()[:24]
