@@ -117,7 +117,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Make the links inside the site relative to the page."""
+        """Make the links inside the site relative to the page, which MkDocs need not hold any longer."""
+        page.content = None
         if (html := page.meta.get("waiting")) is not None:
             self.waiting[page.file.dest_uri] = lambda: self._filled(output, page, html)
         return urls.place(output, page.url)

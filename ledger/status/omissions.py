@@ -6,11 +6,11 @@ at the texts: a caveat that nobody recorded is not missed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ledger.ledger import Ledger
-from ledger.records import Claim
 from ledger.status.assessment import Fate, Weighed
 from ledger.status.visible import EVER, look
 from ledger.status.weigh import weigh
@@ -31,17 +31,18 @@ class Omission:
 
 def left_out(article: str, ledger: Ledger, known: date = EVER, recorded: date = EVER) -> tuple[Omission, ...]:
     """The caveats on the claims this article repeats that its own sources make and it does not, in order of claim."""
-    claims = dict.fromkeys(claim.id for claim, _ in ledger.evidence_of.get(article, ()))
-    found = (_on(ledger.claims[name], article, ledger, known, recorded) for name in claims)
-    return tuple(omission for omissions in found for omission in omissions)
+    found = []
+    for claim in {claim.id: claim for claim, _ in ledger.evidence_of.get(article, ())}.values():
+        weighed = weigh(claim, look(claim, ledger, known, recorded).visible, ledger, known)
+        found += left_out_on(claim.id, weighed, article)
+    return tuple(found)
 
 
-def _on(claim: Claim, article: str, ledger: Ledger, known: date, recorded: date) -> list[Omission]:
-    """The caveats left out on one claim."""
-    weighed = weigh(claim, look(claim, ledger, known, recorded).visible, ledger, known)
+def left_out_on(claim: str, weighed: Sequence[Weighed], article: str) -> list[Omission]:
+    """The caveats on one claim, given what became of its evidence, that an article's sources make and it does not."""
     own = [w for w in weighed if w.evidence.article == article]
     if any(w.stance is Stance.QUALIFIES for w in own):
         return []
     passed = {name for w in own if w.stance is Stance.SUPPORTS for name in w.way[1:]}
     caveats = (w for w in weighed if w.stance is Stance.QUALIFIES and w.fate is Fate.SHOWN)
-    return [Omission(claim.id, w.evidence.article, w) for w in caveats if w.evidence.article in passed]
+    return [Omission(claim, w.evidence.article, w) for w in caveats if w.evidence.article in passed]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
@@ -61,7 +62,7 @@ def to_tree(value: Any) -> Tree:
     if isinstance(value, bool):
         return "true" if value else "false"
     if is_dataclass(value):
-        return {key_of(item): to_tree(getattr(value, item.name)) for item in ordered(value) if _said(value, item)}
+        return {key: to_tree(held) for key, held in _said(value)}
     if isinstance(value, Mapping):
         return {str(key): to_tree(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -154,13 +155,22 @@ def _quote(quote: Quote) -> Tree:
     return {name: value for name, value in parts.items() if value}
 
 
-def _said(value: Any, item: Field[Any]) -> bool:
-    """Whether a field says something: required, or different from its default."""
-    if item.default is not MISSING:
-        return bool(getattr(value, item.name) != item.default)
-    if item.default_factory is not MISSING:
-        return bool(getattr(value, item.name) != item.default_factory())
-    return True
+def _said(value: Any) -> Iterator[tuple[str, Any]]:
+    """The key and the value of every field that says something: required, or different from its default."""
+    for name, key, default in _columns(type(value)):  # type: ignore[arg-type]  # classes are hashable
+        held = getattr(value, name)
+        if default is MISSING or held != default:
+            yield key, held
+
+
+@cache
+def _columns(cls: type) -> list[tuple[str, str, Any]]:
+    """Name, key and default of every field of a class, in house order; `MISSING` for those that must be given."""
+    return [(item.name, key_of(item), _default(item)) for item in ordered(cls)]
+
+
+def _default(item: Field[Any]) -> Any:
+    return item.default if item.default_factory is MISSING else item.default_factory()
 
 
 def _mapping(tree: Tree) -> dict[str, Tree]:
