@@ -37,7 +37,7 @@ class Beside(Generic[T]):
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
         gc.freeze()  # what both share is not searched for garbage, and so stays shared
-        self._process = context.Process(target=_run, args=(job, sender), daemon=True)
+        self._process = context.Process(target=_run, args=(job, sender, self._receiver), daemon=True)
         self._process.start()
         sender.close()
 
@@ -45,7 +45,7 @@ class Beside(Generic[T]):
         """What the job returned; None when it failed, for whatever reason."""
         try:
             found: T | None = self._receiver.recv()
-        except EOFError:
+        except (EOFError, OSError):  # it died before it answered, or in the midst of it
             found = None
         finally:
             self._receiver.close()
@@ -76,6 +76,7 @@ class Turns:
         os.close(self._out)
 
 
-def _run(job: Callable[[], T], sender: Connection) -> None:
+def _run(job: Callable[[], T], sender: Connection, receiver: Connection) -> None:
+    receiver.close()  # so that sending fails, and waits for nobody, once the other process is gone
     with sender:
         sender.send(job())

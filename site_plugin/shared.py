@@ -7,6 +7,7 @@ It is only ever a matter of speed: what the other process took and did not hand 
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -59,12 +60,16 @@ class Shared(Generic[N]):
 
     def finish(self) -> Iterator[Done[N]]:
         """Everything, in no order: what is made here as it is made, then what the other process made."""
-        left = set(range(len(self._pieces)))
-        for turn in self._turns:
-            yield from self._made_here(turn)
-            left.remove(turn)
-        self._turns.close()
-        parcel = (self._other.result() if self._other else None) or Parcel([], {})
+        left, parcel = set(range(len(self._pieces))), None
+        try:
+            for turn in self._turns:
+                yield from self._made_here(turn)
+                left.remove(turn)
+        finally:
+            deque(self._turns, maxlen=0)  # where this failed, the other process is to take no more
+            self._turns.close()
+            parcel = self._other.result() if self._other else None
+        parcel = parcel or Parcel([], {})
         ours = [*range(self._free), *map(self._watch.number, parcel.nodes)]
         for turn, rows in parcel.pieces.items():
             left.remove(turn)

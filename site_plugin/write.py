@@ -102,7 +102,7 @@ class Site:
         except FileExistsError:
             return False
         except FileNotFoundError:
-            os.makedirs(folder)
+            os.makedirs(folder, exist_ok=True)  # another process may be as far
         self._new.add(folder)
         return True
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from benchmarks import synthetic
 from ledger.beside import Beside, Turns, possible
-from site_plugin.shared import ENOUGH
+from site_plugin.shared import ENOUGH, Shared
+from site_plugin.watch import Watch
 from tests.site_plugin.conftest import build_site
 from tests.site_plugin.test_warm import site_bytes
 
@@ -30,6 +34,53 @@ def test_the_job_knows_what_this_process_knows_and_its_result_comes_back() -> No
 @alone
 def test_a_process_that_dies_gives_nothing() -> None:
     assert Beside(lambda: os._exit(3)).result() is None
+
+
+@alone
+def test_a_process_that_dies_in_the_midst_of_its_answer_gives_nothing(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+
+    def long_answer() -> bytes:
+        told.write_text(str(os.getpid()))
+        return bytes(10_000_000)
+
+    beside = Beside(long_answer)
+    until = time.monotonic() + 30
+    while not (told.exists() and told.read_text()):
+        assert time.monotonic() < until
+    time.sleep(0.2)  # it has begun to send by now, and waits for somebody to take the rest
+    os.kill(int(told.read_text()), signal.SIGKILL)
+    assert beside.result() is None
+
+
+@alone
+def test_what_a_process_had_taken_when_it_died_is_made_by_the_other() -> None:
+    here = os.getpid()
+
+    def make(number: int) -> tuple[tuple[int, ...], str]:
+        if os.getpid() != here and number > 100:
+            os._exit(3)
+        return (), str(number)
+
+    work = Shared(range(1000), make, Watch(), many=True)
+    time.sleep(0.5)  # so that the other has some
+    done = {done.name: done.made for done in work.finish()}
+    assert done == {number: str(number) for number in range(1000)}
+
+
+@alone
+def test_where_making_fails_here_the_other_process_takes_no_more_and_the_error_is_told() -> None:
+    here = os.getpid()
+
+    def make(number: int) -> tuple[tuple[int, ...], str]:
+        if os.getpid() == here:
+            raise LookupError(f"not here: {number}")
+        time.sleep(0.01)
+        return (), ""
+
+    with pytest.raises(LookupError, match="not here"):
+        list(Shared(range(1000), make, Watch(), many=True).finish())
+    assert multiprocessing.active_children() == []
 
 
 @alone
