@@ -54,12 +54,11 @@ class Marks:
         if name not in self._watch.mappings:
             return "no such mapping"
         mapping = self._watch.mappings[name]()
-        if marked := getattr(getattr(mapping, "held", None), "mark", None):
-            return str(marked(key))
-        if key == WHOLE:
+        marked = getattr(getattr(mapping, "held", None), "mark", None)
+        if key == WHOLE and not marked:
             return digest_of("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode())
         try:
-            return self._told(mapping[key])
+            return str(marked(key)) if marked else self._told(mapping[key])
         except KeyError:
             return "missing"
 
@@ -94,6 +93,8 @@ class Memo:
         self._entries: dict[str, Entry] = kept[3] if same else {}
         self._states = bytearray(len(watch.nodes))
         self._asked: set[str] = set()
+        self._new: set[str] = set()
+        """What was made in this build, and so is good whatever has changed since the last."""
         marks.assessed = lambda claim: digest_of(
             f"{marks.of(('Ledger.claims', claim))}\0{self.made(f'verdict:{claim}')}".encode()
         )
@@ -103,7 +104,7 @@ class Memo:
         """What was made under this name, if everything that was read for it is still the same."""
         self._asked.add(name)
         entry = self._entries.get(name)
-        if entry is None or self._all_same(array("I", entry[0])):
+        if entry is None or name in self._new or self._all_same(array("I", entry[0])):
             return entry[1] if entry else None
         del self._entries[name]  # so that it is never kept with the marks of today
         return None
@@ -130,15 +131,18 @@ class Memo:
         """Remember what was made and the numbers of what was read for it."""
         self._entries[name] = (array("I", notes).tobytes(), made)
         self._asked.add(name)
+        self._new.add(name)
         self._changed = True
 
     def save(self) -> None:
         """Write what is known with the marks of all that it was made from, and forget what nobody asked for."""
         kept = {name: entry for name, entry in self._entries.items() if name in self._asked}
         if self._changed or len(kept) < len(self._entries):
-            used = set(chain.from_iterable(array("I", read) for read, _ in kept.values()))
-            marks = [self._marks.of(node) if number in used else "" for number, node in enumerate(self._watch.nodes)]
-            write_frozen(self._file, (self._version, self._watch.nodes, marks, kept))
+            used = sorted(set(chain.from_iterable(array("I", read) for read, _ in kept.values())))
+            nodes = [self._watch.nodes[number] for number in used]
+            if len(used) < len(self._watch.nodes):
+                kept = _renumbered(kept, {number: place for place, number in enumerate(used)})
+            write_frozen(self._file, (self._version, nodes, list(map(self._marks.of, nodes)), kept))
         self._changed = False
 
     def _all_same(self, read: array[int]) -> bool:
@@ -152,6 +156,12 @@ class Memo:
             same = self._marks.of(self._watch.nodes[number]) == self._were[number]
             self._states[number] = SAME if same else CHANGED
         return self._states[number] == SAME
+
+
+def _renumbered(entries: Mapping[str, Entry], places: Mapping[int, int]) -> dict[str, Entry]:
+    """The entries with other numbers for what was read for them."""
+    new = places.__getitem__
+    return {name: (array("I", map(new, array("I", read))).tobytes(), made) for name, (read, made) in entries.items()}
 
 
 def version(folders: Iterable[Path], *settings: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,14 @@ def forget_a_source(archive: Path, dice: Dice) -> None:
     _replace(_one(archive, "articles", dice), "derives_from:\n", "derives_from: []\nnote: |\n")
 
 
+def give_an_article_another_id(archive: Path, dice: Dice) -> None:
+    path = _one(archive, "articles", dice)
+    whole = re.compile(rf"(?<![\w-]){re.escape(path.stem)}(?![\w-])")
+    path = path.rename(path.with_name(f"{path.stem}-{dice.randrange(1000)}.yml"))
+    for record in (archive / "content").rglob("*.yml"):
+        record.write_text(whole.sub(path.stem, record.read_text("utf-8")), "utf-8")
+
+
 def rename_an_entity(archive: Path, dice: Dice) -> None:
     _replace(_one(archive, "entities", dice), "en: ", f"en: New {dice.randrange(1000)} ")
 
@@ -87,7 +96,8 @@ def spoil_what_is_kept(archive: Path, dice: Dice) -> None:
 
 EDITS: tuple[Callable[[Path, Dice], None], ...] = (
     reword_a_claim, doubt_a_claim, turn_a_report_round, hide_a_claim, rename_an_article, redate_an_article,
-    forget_a_source, rename_an_entity, rename_an_outlet, ask_otherwise, lose_a_text, touch_the_site, spoil_what_is_kept,
+    forget_a_source, give_an_article_another_id, rename_an_entity, rename_an_outlet, ask_otherwise, lose_a_text,
+    touch_the_site, spoil_what_is_kept,
 )  # fmt: skip
 
 
@@ -105,7 +115,9 @@ def _cold(archive: Path, beside: Path) -> dict[str, str]:
     return site_bytes(build_site(beside))
 
 
-def _undo(before: dict[Path, bytes]) -> None:
+def _undo(archive: Path, before: dict[Path, bytes]) -> None:
+    for path in (archive / "content").rglob("*.yml"):
+        path.unlink()
     for path, data in before.items():
         path.write_bytes(data)
 
@@ -128,7 +140,7 @@ def _hold_together(archive: Path, beside: Path, seed: int, rounds: int) -> None:
         try:
             warm = site_bytes(build_site(archive))
         except Abort:  # the records do not hold together any more: try others
-            _undo(before)
+            _undo(archive, before)
             continue
         assert not _differing(warm, _cold(archive, beside)), [edit.__name__ for edit in done]
         built += 1
