@@ -108,7 +108,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.showing and page.file.src_uri in sections.MADE:
             page.meta["waiting"] = html
             return Slot.CONTENT.mark
-        return self._section(page.file.src_uri, html)
+        return _section(page, html, self.parts, self.renderer)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep MkDocs' templates to frame the pages of records with."""
@@ -120,7 +120,10 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Make the links inside the site relative to the page, which MkDocs need not hold any longer."""
         page.content = None
         if (html := page.meta.get("waiting")) is not None:
-            self.waiting[page.file.dest_uri] = lambda: self._filled(output, page, html)
+            parts, renderer = self.parts, self.renderer  # as they are now: the next build may come to nothing
+            self.waiting[page.file.dest_uri] = lambda: urls.place(
+                output.replace(Slot.CONTENT.mark, _section(page, html, parts, renderer)), page.url
+            )
         return urls.place(output, page.url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -140,9 +143,9 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = publish(self.parts, self.renderer, self.frame, site, others, _cache(config).parent)
         removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
+        self.quiet.close()
         if not self.serving:
             gc.freeze()  # the process ends soon: searching all this for garbage would be a fifth of a second build
-        self.quiet.close()
 
     def on_build_error(self, **_: Any) -> None:
         """Remove what was built beside the site."""
@@ -158,14 +161,11 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             server.set_app(self.showing.answering(server.mount_path, server.serve_request))
         return server
 
-    def _section(self, name: str, html: str) -> str:
-        """What a page of the menu shows."""
-        prose = frame.mark_safe(link_records(html, self.parts))
-        return sections.section(name, self.parts, self.renderer, prose)
 
-    def _filled(self, framed: str, page: Page, html: str) -> str:
-        """A page of the menu in its frame, as it is written."""
-        return urls.place(framed.replace(Slot.CONTENT.mark, self._section(page.file.src_uri, html)), page.url)
+def _section(page: Page, html: str, parts: Parts, renderer: Renderer) -> str:
+    """What a page of the menu shows."""
+    prose = frame.mark_safe(link_records(html, parts))
+    return sections.section(page.file.src_uri, parts, renderer, prose)
 
 
 def _cache(config: MkDocsConfig) -> Path:

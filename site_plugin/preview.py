@@ -8,6 +8,7 @@ sitemap alone is left out: only search engines read it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -39,21 +40,23 @@ class Preview:
     def bring(self, path: str) -> None:
         """See to it that the file at this path of the site is there as it is now, if there is to be one."""
         if path in self._sections:
-            if self._first(path):
-                self._site.write(path, self._sections[path]())
+            self._once(path, lambda: self._site.write(path, self._sections[path]()))
         elif name := self._names.get(_folder(path)):
-            if self._first(name):
-                self._press.make(name)
+            self._once(name, lambda: self._press.make(name))
         else:
             for start, batch in self._lists.items():
-                if f"{path}/".startswith(start) and self._first(batch.paths):
-                    list(self._press.bring(batch))
+                if f"{path}/".startswith(start):
+                    self._once(batch.paths, partial(self._bring_all, batch))
 
-    def _first(self, what: object) -> bool:
-        """Whether nobody asked for this before."""
-        known = what in self._made
-        self._made.add(what)
-        return not known
+    def _bring_all(self, batch: Batch) -> None:
+        for _ in self._press.bring(batch):
+            pass
+
+    def _once(self, what: object, make: Callable[[], object]) -> None:
+        """Have this made, unless it was already; where that fails, whoever asks next is told so too."""
+        if what not in self._made:
+            make()
+            self._made.add(what)
 
 
 class Showing:
