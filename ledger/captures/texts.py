@@ -25,6 +25,7 @@ class CapturedTexts(Mapping[str, str]):
         self._read: dict[str, str | None] = {}
         self.damaged: set[str] = set()
         """Ids of articles whose text was read so far and is not the one that was kept."""
+        self._listed_at = 0
 
     def __getitem__(self, article: str) -> str:
         if article not in self._read:
@@ -52,7 +53,8 @@ class CapturedTexts(Mapping[str, str]):
 
     def settled(self, article: str) -> bool:
         """Whether a change of that file from now on would show in its stamp."""
-        return settled(self.stamp(article), self._listed_at)
+        stamp = self.stamp(article)
+        return settled(stamp, self._listed_at)
 
     @cached_property
     def _held(self) -> Mapping[str, Stamp | None]:
@@ -61,7 +63,7 @@ class CapturedTexts(Mapping[str, str]):
         if not self._folder.is_dir():
             return {}
         with os.scandir(self._folder) as entries:
-            return {entry.name[:-4]: stamp_of(entry) for entry in entries if entry.name.endswith(".txt")}
+            return {entry.name[:-4]: stamp_of(entry, follow=True) for entry in entries if entry.name.endswith(".txt")}
 
     def _digest(self, article: str) -> str:
         record = self._articles.get(article)

@@ -1,7 +1,7 @@
 """Checking what the records say: every rule of the newsroom, each a small generator whose docstring is the rule.
 
 `check` takes an archive as loaded and gives every problem there is, sorted by place. Nothing is fetched and no clock is
-read; passages already looked up are remembered under `.cache/` in the archive.
+read. What a check found is kept under `.cache/` in the archive, and the next looks only at what may say something new.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _examined(loaded: Loaded, subject: Subject, earlier: Checked | None) -> Chec
         across=found.across,
         places={**judge.places, **found.places},
         alike=found.alike,
-        memory=subject.book.memory,
+        memory=subject.book.memory if subject.book.whole else None,
     )
 
 
@@ -118,7 +118,7 @@ def _subject(loaded: Loaded, before: Before, earlier: Checked | None) -> Subject
     if earlier:
         names = earlier.names if names == earlier.names else names
         changed = changed_since(earlier, loaded, texts, renamed)
-        if names is earlier.names or (names.masked == earlier.names.masked and not (texts or earlier.texts)):
+        if names is earlier.names or (names.masking_same(earlier.names) and not (texts or earlier.texts)):
             part, passages = part_to_look_at(ledger, changed, earlier.suspects), None
     return Subject(
         ledger=ledger,

@@ -39,6 +39,8 @@ class PassageBook:
     def __init__(self, ledger: Ledger, file: Path | None = None, memory: Memory | None = None) -> None:
         """For the texts of this ledger; what is known lies in `memory`, else in `file`, if there is any."""
         self._ledger, self._file = ledger, file
+        self.whole = memory is not None or file is not None
+        """Whether its memory holds what was known before."""
         self.memory = memory or (_read(file) if file else Memory())
         self._by_piece: dict[int, Guarded] = {}
         self._used: set[str] = set()

@@ -77,7 +77,6 @@ def masked_name(subject: Subject) -> Iterator[Finding]:
     if not subject.names.masked:
         return
     part, pattern = subject.part, subject.names.masking
-    ids = {entity.id for entity in subject.ledger.entities.values() if entity.mask}
     shown: list[tuple[str, Where, str]] = [(claim.path, ("text",), claim.text) for claim in part.claims.values()]
     shown += [(question.path, ("ask",), question.ask) for question in part.questions.values()]
     shown += [(article.path, ("title",), article.title) for article in part.articles.values() if article.title]
@@ -89,7 +88,7 @@ def masked_name(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, where, f"“{found[0]}” is masked and must not stand here", hint)
     for kind in (RecordKind.CLAIM, RecordKind.QUESTION):
         for record in part.records(kind).values():
-            if named := next((id_ for id_ in sorted(ids) if f"-{id_}-" in f"-{record.id}-"), None):
+            if named := next((id_ for id_ in subject.names.masked_ids if f"-{id_}-" in f"-{record.id}-"), None):
                 yield Finding(
                     record.path, (), f"the id names `{named}`, which is masked", "rename it before it is published"
                 )

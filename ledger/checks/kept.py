@@ -31,7 +31,7 @@ def read_checked(root: Path) -> Checked | None:
 def write_checked(checked: Checked) -> None:
     """Keep a check for the next process."""
     kept = {name: getattr(checked, name) for name in KEPT}
-    names = checked.names.misleading, checked.names.masked
+    names = checked.names.misleading, checked.names.masked, checked.names.masked_ids
     write_frozen(_file(checked.root), {"version": _version(), "names": names, **kept})
 
 

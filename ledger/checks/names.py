@@ -21,6 +21,8 @@ class Names:
     """Those that could be mistaken for something said: with digits or several words."""
     masked: tuple[str, ...]
     """Those of entities that are masked."""
+    masked_ids: tuple[str, ...]
+    """The ids of those entities, in order."""
 
     def taken_out(self, text: str) -> str:
         """A text without such names: `38 North` is no number, and `Wilts No More` denies nothing."""
@@ -29,6 +31,10 @@ class Names:
     @cached_property
     def _misleading(self) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, self.misleading)) or r"(?!)", re.IGNORECASE)
+
+    def masking_same(self, other: Names) -> bool:
+        """Whether the same is masked in both."""
+        return (self.masked, self.masked_ids) == (other.masked, other.masked_ids)
 
     @cached_property
     def masking(self) -> re.Pattern[str]:
@@ -42,8 +48,9 @@ def names_in(ledger: Ledger) -> Names:
     names = {name for entity in ledger.entities.values() for name in _names(entity)}
     names |= {name for outlet in ledger.outlets.values() for name in outlet.name.values()}
     misleading = (name for name in names if " " in name or any(map(str.isdigit, name)))
-    masked = {name for entity in ledger.entities.values() if entity.mask for name in _names(entity)}
-    return Names(_longest_first(misleading), _longest_first(masked))
+    masked = [entity for entity in ledger.entities.values() if entity.mask]
+    hidden = {name for entity in masked for name in _names(entity)}
+    return Names(_longest_first(misleading), _longest_first(hidden), tuple(sorted(entity.id for entity in masked)))
 
 
 def renamed_in(ledger: Ledger) -> Mapping[Key, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -213,3 +214,21 @@ def test_whatever_is_edited_the_answer_is_that_of_a_check_from_nothing(sample_ar
         assert loaded.digests == anew.digests, history
         assert said(loaded.ledger) == said(anew.ledger), history
         assert list(map(str, checked.problems)) == list(map(str, problems)), history
+
+
+def test_a_masked_entity_that_gets_another_id_is_looked_for_in_all_ids(sample_archive: Path) -> None:
+    root = sample_archive
+    shutil.rmtree(root / "captures")  # texts that were just written would have everything looked at again
+    claim = root / "content" / "claims" / "said-of-westgate-once.yml"
+    other = (root / "content" / "claims" / "authority-opened-a-review.yml").read_text("utf-8")
+    claim.write_text(re.sub("^text: .*", "text: Gulls were seen.", other, count=1), "utf-8")
+    masked = root / "content" / "entities" / "eastgate.yml"
+    masked.write_text("type: organization\nnames: {en: Eastgate}\ndescription: A firm.\nmask: true\n", "utf-8")
+    before = load(root)
+    checked = examine(before)
+    assert claim.relative_to(root).as_posix() not in checked.suspects
+    masked.rename(masked.with_name("westgate.yml"))
+    after = load(root, earlier=before)
+    again = examine(after, earlier=checked)
+    assert any("the id names `westgate`" in str(problem) for problem in again.problems)
+    assert again.problems == examine(load(root)).problems
