@@ -26,7 +26,7 @@ site: $(STAMP) ## collect what can be reached, check the records, build the site
 	@$(BIN)/mkdocs build --quiet --strict
 	@echo "the site is in site/: $$(find site -name index.html | wc -l | tr -d ' ') pages"
 
-serve: $(STAMP) ## show the site on http://127.0.0.1:8000 and rebuild it when a record changes
+serve: $(STAMP) ## show the site on http://127.0.0.1:8000, drafts included, and every change at once
 	@$(BIN)/mkdocs serve --livereload
 
 demo: $(STAMP) ## collect, draft, review and build on a small sample web, in a temporary folder

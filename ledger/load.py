@@ -44,7 +44,7 @@ class Loaded:
     files: tuple[RecordFile, ...] = field(repr=False, default=())
     """Every record file, also those that could not be read."""
     digests: Mapping[str, bytes] = field(repr=False, default_factory=dict)
-    """Path of each record file that could be opened → digest of its bytes, by which unchanged records are known."""
+    """Path of each record file whose bytes are known → their digest, by which unchanged records are known."""
     records: Mapping[str, Record] = field(repr=False, default_factory=dict)
     """Path of each record file → the record in it; missing where there is no whole one."""
     read_at: int = field(repr=False, default=0)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ledger.words import day_in_words, number_in_words
 from site_plugin.atoms import ATOMS
-from site_plugin.plain_code import PlainCode, escaped
+from site_plugin.plain_code import PlainCode, compiler_version, escaped
 from site_plugin.timeline_rows import dated
 
 
@@ -37,7 +37,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=compiled(cache, "plain-templates") if cache else None,
+            bytecode_cache=compiled(cache, f"templates-{compiler_version()}") if cache else None,
         )
         self._environment.filters.update({piece.__name__: piece for piece in (*ATOMS, dated)})
         self._environment.filters["number"] = number_in_words

@@ -42,7 +42,7 @@ class Reading:
         """Of the archive at `root`, beginning now; what is `known` is taken over."""
         self.began = time.time_ns()
         self.digests: dict[str, bytes] = {}
-        """Path of each file that could be opened → digest of its bytes."""
+        """Path of each file whose bytes are known → their digest."""
         self.records: dict[str, Record] = {}
         """Path of each file → the record in it; missing where there is no whole one."""
         self.problems: list[Problem] = []

@@ -1,6 +1,7 @@
 """Which files under `content/` are records, of which kind, and which files do not belong there.
 
-A folder in, records to read and problems out. It looks at names alone and opens nothing.
+A folder in, records to read and problems out. It looks at names and stamps and opens nothing; what is known of
+unchanged files is taken over.
 """
 
 from __future__ import annotations

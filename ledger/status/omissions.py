@@ -1,19 +1,16 @@
 """Omissions: caveats that a source makes and a report that repeats it leaves out.
 
-In go an article and the ledger, out come the caveats on the claims it repeats. It looks at what the records say, never
-at the texts: a caveat that nobody recorded is not missed.
+In go an article, the ledger and what became of the evidence on each claim; out come the caveats on the claims that the
+article repeats. It looks at what the records say, never at the texts: a caveat that nobody recorded is not missed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ledger.ledger import Ledger
 from ledger.status.assessment import Fate, Weighed
-from ledger.status.visible import EVER, look
-from ledger.status.weigh import weigh
 from ledger.vocabulary import Stance
 
 
@@ -29,17 +26,17 @@ class Omission:
     """The caveat, as weighed on its own."""
 
 
-def left_out(article: str, ledger: Ledger, known: date = EVER, recorded: date = EVER) -> tuple[Omission, ...]:
-    """The caveats on the claims this article repeats that its own sources make and it does not, in order of claim."""
-    found = []
-    for claim in {claim.id: claim for claim, _ in ledger.evidence_of.get(article, ())}.values():
-        weighed = weigh(claim, look(claim, ledger, known, recorded).visible, ledger, known)
-        found += left_out_on(claim.id, weighed, article)
-    return tuple(found)
+def left_out(article: str, ledger: Ledger, weighed: Callable[[str], Sequence[Weighed]]) -> tuple[Omission, ...]:
+    """The caveats on the claims this article repeats that its own sources make and it does not, in order of claim.
+
+    `weighed` gives what became of the evidence on a claim, by its id.
+    """
+    claims = dict.fromkeys(claim.id for claim, _ in ledger.evidence_of.get(article, ()))
+    return tuple(omission for claim in claims for omission in _on(claim, weighed(claim), article))
 
 
-def left_out_on(claim: str, weighed: Sequence[Weighed], article: str) -> list[Omission]:
-    """The caveats on one claim, given what became of its evidence, that an article's sources make and it does not."""
+def _on(claim: str, weighed: Sequence[Weighed], article: str) -> list[Omission]:
+    """The caveats left out on one claim."""
     own = [w for w in weighed if w.evidence.article == article]
     if any(w.stance is Stance.QUALIFIES for w in own):
         return []

@@ -10,9 +10,9 @@ from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.reading.layout import find_root
 from scraper.backfill import INDEX, PAGE, Archive, backfill
-from scraper.commands.taking import take_found
 from scraper.errors import ScraperError
 from scraper.fetch import Fetcher, FetchSettings
+from scraper.taking import take_found
 
 
 @click.command("backfill")

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from ledger.reading.layout import find_root
-from scraper.commands.taking import take_found
 from scraper.report import Report
 from scraper.saved import saved_pages
+from scraper.taking import take_found
 
 
 @click.command("import")

@@ -7,12 +7,13 @@ the limit and the words that a revision changed.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ledger.records import Article, Capture, Correction, Evidence
-from ledger.status.omissions import left_out_on
+from ledger.status.assessment import Weighed
+from ledger.status.omissions import left_out
 from ledger.vocabulary import Derivation, Seen, Stance
 from site_plugin import urls
 from site_plugin.archive import gone
@@ -240,10 +241,14 @@ def _left_out(parts: Parts, article: Article) -> tuple[Said, ...]:
     found: dict[str, Said] = {}
     if not article.derives_from:
         return ()
-    claims = dict.fromkeys(claim.id for claim, _ in parts.ledger.evidence_of.get(article.id, ()))
-    for claim in (one for one in claims if one in parts.archive.claims):
-        for omission in left_out_on(claim, parts.archive.assessments[claim].weighed, article.id):
-            found.setdefault(claim, _one(parts, claim, omission.caveat.evidence, (article.id, omission.said_in)))
+    archive = parts.archive
+
+    def weighed(claim: str) -> Sequence[Weighed]:
+        return archive.assessments[claim].weighed if claim in archive.claims else ()
+
+    for omission in left_out(article.id, parts.ledger, weighed):
+        way = (article.id, omission.said_in)
+        found.setdefault(omission.claim, _one(parts, omission.claim, omission.caveat.evidence, way))
     if article.seen is Seen.FULL:
         found = dict(_not_carried(parts, article)) | found
         found = dict(sorted(found.items(), key=lambda pair: not pair[1].stance))

@@ -20,7 +20,7 @@ from ledger.status.assess import assess
 from ledger.status.assessment import Assessment, Weighed
 from ledger.status.omissions import left_out
 from ledger.vocabulary import Badge, OutletKind
-from tests.ledger.small import cases
+from tests.ledger.small import cases, weighed_in
 
 CASES = dict(cases("archive"))
 TOLD = re.compile(r"^(As|One|Two) .+; .+|^One .+")
@@ -86,7 +86,7 @@ def check_article(expected: Mapping[str, Any], ledger: Ledger) -> None:
     if published := expected.get("published"):
         assert str(article.published) == published
     if "omits" in expected:
-        missed = {omission.claim: omission.said_in for omission in left_out(article.id, ledger)}
+        missed = {omission.claim: omission.said_in for omission in left_out(article.id, ledger, weighed_in(ledger))}
         assert expected["omits"].items() <= missed.items()
         assert bool(missed) is bool(expected["omits"])
 

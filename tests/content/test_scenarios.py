@@ -20,6 +20,7 @@ from ledger.status.judge import judge
 from ledger.status.omissions import left_out
 from ledger.status.visible import report_day
 from ledger.vocabulary import Badge, Basis, EntityType, Fidelity, OutletKind, Stance, Status
+from tests.ledger.small import weighed_in
 
 ROOT_REPORT = "38north-2024-04-22-inside-nk-server"
 VIEWUS = "viewus-2024-04-favorite-animation"
@@ -71,7 +72,7 @@ def test_s4_the_day_of_the_report_is_a_question_with_both_answers(
 
 
 def test_s5_caveats_of_the_source_that_a_report_leaves_out_are_found(ledger: Ledger) -> None:
-    missed = {article: left_out(article, ledger) for article in ledger.articles}
+    missed = {article: left_out(article, ledger, weighed_in(ledger)) for article in ledger.articles}
     assert any(missed.values())
     for article, omissions in missed.items():
         for omission in omissions:

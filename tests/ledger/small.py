@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +19,9 @@ import yaml
 
 from ledger.ledger import Ledger
 from ledger.load import load
+from ledger.status.assessment import Weighed
+from ledger.status.judge import judge
+from ledger.status.visible import EVER
 
 CASES = Path(__file__).parent.parent / "cases"
 PUBLISHED = "2024-04-22"
@@ -131,3 +135,8 @@ def _referred(tree: Any) -> Iterable[str]:
 def _write(path: Path, record: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(record, ensure_ascii=False), "utf-8")  # JSON is YAML
+
+
+def weighed_in(ledger: Ledger, known: date = EVER) -> Callable[[str], tuple[Weighed, ...]]:
+    """What became of the evidence on a claim, by its id, as known by a day."""
+    return lambda claim: judge(ledger.claims[claim], ledger, known).weighed

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ledger.status.omissions import left_out
-from tests.ledger.small import ledger_of
+from tests.ledger.small import ledger_of, weighed_in
 
 CASE: dict[str, Any] = {
     "articles": {
@@ -31,14 +31,18 @@ CASE: dict[str, Any] = {
 def test_a_caveat_left_out_is_found_along_the_whole_way() -> None:
     ledger = ledger_of(CASE)
     for article in ("herald-a", "tribune-a"):
-        (omission,) = left_out(article, ledger)
+        (omission,) = left_out(article, ledger, weighed_in(ledger))
         assert (omission.said_in, omission.caveat.index) == ("northwatch-a", 1)
 
 
 def test_nothing_is_left_out_by_the_source_itself_by_who_hands_it_on_or_by_who_has_it_from_elsewhere() -> None:
     ledger = ledger_of(CASE)
-    assert [left_out(article, ledger) for article in ("northwatch-a", "gazette-a", "mirror-a", "no-such")] == [()] * 4
+    assert [
+        left_out(article, ledger, weighed_in(ledger))
+        for article in ("northwatch-a", "gazette-a", "mirror-a", "no-such")
+    ] == [()] * 4
 
 
 def test_before_the_report_appeared_it_had_left_nothing_out() -> None:
-    assert left_out("herald-a", ledger_of(CASE), date(2024, 4, 22)) == ()
+    ledger = ledger_of(CASE)
+    assert left_out("herald-a", ledger, weighed_in(ledger, date(2024, 4, 22))) == ()

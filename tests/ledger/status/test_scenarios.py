@@ -13,7 +13,7 @@ from ledger.changes.history import history
 from ledger.ledger import Ledger
 from ledger.status.assess import assess
 from ledger.status.omissions import left_out
-from tests.ledger.small import CLAIM, cases, ledger_of
+from tests.ledger.small import CLAIM, cases, ledger_of, weighed_in
 
 SCENARIOS = dict(cases("scenarios"))
 
@@ -46,7 +46,8 @@ def check(expected: Mapping[str, Any], ledger: Ledger) -> None:
         if key == "reasons":
             assert set(value) <= set(found.reasons)
         elif key == "left_out":
-            assert {name: [str(o.caveat.index) for o in left_out(name, ledger, known)] for name in value} == value
+            weighed = weighed_in(ledger, known)
+            assert {name: [str(o.caveat.index) for o in left_out(name, ledger, weighed)] for name in value} == value
         elif key == "never_said":
             said = (*found.reasons, *found.would_change, *(change.because for change in history(claim, ledger)))
             assert not any(value in text for text in said)
