@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import threading
 import time
@@ -128,3 +129,16 @@ def test_two_processes_give_the_bytes_of_one(tmp_path: Path) -> None:
     finally:
         done.set()
         thread.join()
+
+
+@alone
+@pytest.mark.slow
+def test_two_processes_after_edits_give_the_bytes_of_a_build_from_nothing(tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "warm", ENOUGH + 100)
+    build_site(tmp_path / "warm")
+    synthetic.edit(tmp_path / "warm")
+    article = next((tmp_path / "warm" / "content" / "articles").rglob("*-report-20.yml"))
+    article.write_text(article.read_text("utf-8").replace("title: ", "title: Anew ", 1), "utf-8")
+    warm = site_bytes(build_site(tmp_path / "warm"))
+    shutil.copytree(tmp_path / "warm" / "content", tmp_path / "cold" / "content")
+    assert warm == site_bytes(build_site(tmp_path / "cold"))
