@@ -10,6 +10,8 @@ named in the article. A post of somebody the article never mentions decorates it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from scraper.read.blocks import Block, Kind
 from scraper.read.text import weight
@@ -31,18 +33,24 @@ def unspoken(blocks: list[Block], picked: set[int]) -> set[int]:
     """The posts among the picked blocks that the article, up to there, neither introduces nor names the writer of."""
     posts = {index for index in picked if blocks[index].kind is Kind.POST}
     own = sorted(picked - posts)
+    texts = [blocks[index].text for index in own]
+    article, ends = " ".join(texts), list(accumulate(len(text) + 1 for text in texts))
 
     def is_spoken_of(post: int) -> bool:
-        before = [blocks[index].text for index in own if index < post]
-        return bool(before and _INTRODUCES.search(before[-1])) or _names_writer(" ".join(before), blocks[post].text)
+        before = bisect_left(own, post)
+        if not before:
+            return False
+        return bool(_INTRODUCES.search(texts[before - 1])) or _names_writer(
+            article, ends[before - 1], blocks[post].text
+        )
 
     return {post for post in posts if not is_spoken_of(post)}
 
 
-def _names_writer(said: str, post: str) -> bool:
-    """True when a text holds the last part of the name a post is signed with, or the writer's handle."""
+def _names_writer(article: str, end: int, post: str) -> bool:
+    """True when a text, up to its `end`, holds the last part of the name a post is signed with, or its handle."""
     signed = list(_WRITER.finditer(post))
     if not signed:
         return False
     parts = [part for part in re.findall(r"\w+", signed[-1]["name"]) if weight(part) >= _NAME]
-    return f"@{signed[-1]['handle']}" in said or (bool(parts) and parts[-1] in said)
+    return any(article.find(name, 0, end) >= 0 for name in (f"@{signed[-1]['handle']}", *parts[-1:]))
