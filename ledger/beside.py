@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -52,6 +53,26 @@ class Beside(Generic[T]):
             self._process.join()
             gc.unfreeze()
         return found
+
+
+@contextmanager
+def meanwhile(job: Callable[[], object], *, worth: bool) -> Iterator[None]:
+    """Have a job done that only writes files, in a copy of this process while this one goes on if that is `worth` it.
+
+    Here, afterwards, where no copy can be had or it fails.
+    """
+
+    def done() -> bool:
+        job()
+        return True
+
+    other = Beside(done) if worth and possible() else None
+    try:
+        yield
+    finally:
+        succeeded = bool(other and other.result())
+    if not succeeded:
+        job()
 
 
 class Turns:

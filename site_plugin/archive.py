@@ -89,12 +89,16 @@ class Archive:
     @watched
     def assessments(self) -> Mapping[str, Assessment]:
         """Claim id → what follows from its evidence on the day; withdrawn claims included."""
-        return Lazy(self.verdicts, lambda key: self.verdicts[key].assessment, self.watch)
+        memo = self.memo
+        mark = (lambda key: memo.mark(_name(key), ("Ledger.claims", key))) if memo else None  # it holds the evidence
+        return Lazy(self.verdicts, lambda key: self.verdicts[key].assessment, self.watch, mark)
 
     @watched
     def histories(self) -> Mapping[str, tuple[Change, ...]]:
         """Claim id → the days on which its status changed, oldest first, none later."""
-        return Lazy(self.verdicts, lambda key: self.verdicts[key].history, self.watch)
+        memo = self.memo
+        mark = (lambda key: memo.mark(_name(key))) if memo else None
+        return Lazy(self.verdicts, lambda key: self.verdicts[key].history, self.watch, mark)
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -117,6 +121,11 @@ class Archive:
 
         for done in Shared(todo, made, self.watch, many=len(todo) >= ENOUGH).finish():
             memo.put(_name(done.name), done.notes, done.made)
+
+    def remember(self) -> None:
+        """Keep for the next build what this one made."""
+        if self.memo:
+            self.memo.save()
 
     def listed(self, kind: RecordKind) -> Mapping[str, Record]:
         """The records of a kind that lists show, by id."""

@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 
 from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence, Record
-from ledger.status.assessment import Assessment
 from site_plugin.watch import WHOLE, Node, Watch
 from site_plugin.write import digest_of
 
@@ -39,8 +38,6 @@ class Marks:
         """`digests` are those of the records' files, by path."""
         self._watch, self._digests = watch, digests
         self._known: dict[Node, str] = {}
-        self.assessed: Callable[[str], str] = str
-        """Claim id → what stands for all that its assessment was made from."""
 
     def of(self, node: Node) -> str:
         """The mark of one entry, or of a mapping as a whole."""
@@ -65,8 +62,6 @@ class Marks:
     def _told(self, value: Any) -> str:
         if isinstance(value, Record):
             return self._digests[value.path].hex()
-        if isinstance(value, Assessment):
-            return self.assessed(value.claim)  # with the claim itself, whose evidence it holds
         if isinstance(value, Evidence):
             return ""  # stands beside its claim, which holds it
         if isinstance(value, tuple | list):
@@ -95,9 +90,6 @@ class Memo:
         self._asked: set[str] = set()
         self._new: set[str] = set()
         """What was made in this build, and so is good whatever has changed since the last."""
-        marks.assessed = lambda claim: digest_of(
-            f"{marks.of(('Ledger.claims', claim))}\0{self.made(f'verdict:{claim}')}".encode()
-        )
         self._changed = False
 
     def known(self, name: str) -> str | None:
@@ -112,6 +104,10 @@ class Memo:
     def made(self, name: str) -> str:
         """What was last made under this name."""
         return self._entries[name][1]
+
+    def mark(self, name: str, *beside: Node) -> str:
+        """What stands for that, and for what is looked up `beside` it."""
+        return digest_of("\0".join([self.made(name), *map(self._marks.of, beside)]).encode())
 
     def held(self, name: str) -> str:
         """What was last made under this name, which somebody found to be good still."""

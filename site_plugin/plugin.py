@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
@@ -24,16 +24,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from ledger.beside import meanwhile
 from ledger.errors import LedgerError
 from ledger.reading.cache import without_garbage_collection
 from site_plugin import frame, sections, urls
-from site_plugin.batches import batches
+from site_plugin.batches import Batch, batches
+from site_plugin.file import File
 from site_plugin.leaves import Press
 from site_plugin.preview import Preview, Showing
 from site_plugin.prose import link_records
 from site_plugin.publish import Publication, Stopped, gather, publish
 from site_plugin.render import Renderer, compiled
 from site_plugin.resident import Resident
+from site_plugin.shared import ENOUGH
 from site_plugin.shell import Slot
 from site_plugin.staging import Staging
 from site_plugin.views.parts import Parts
@@ -88,7 +91,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.served = self.parts if self.serving else None
         self.renderer = Renderer(Path(overrides), _cache(config))
         self.staging = Staging(config.site_dir)
-        self.waiting: dict[str, Callable[[], str]] = {}
+        self.waiting: list[Batch] = []
         config.watch += [str(content), overrides]
         return frame.prepare(config, self.staging, sections.known_words(self.parts))
 
@@ -103,12 +106,12 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """Put records into prose, and a section around it; in a preview, once somebody looks at it."""
+        """Put records into prose; a section around it waits until the pages of records are made."""
         frame.describe(page, config, self.parts, self.renderer)
-        if self.showing and page.file.src_uri in sections.MADE:
+        if page.file.src_uri in sections.MADE:
             page.meta["waiting"] = html
             return Slot.CONTENT.mark
-        return _section(page, html, self.parts, self.renderer)
+        return link_records(html, self.parts)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep MkDocs' templates to frame the pages of records with."""
@@ -120,10 +123,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Make the links inside the site relative to the page, which MkDocs need not hold any longer."""
         page.content = None
         if (html := page.meta.get("waiting")) is not None:
-            parts, renderer = self.parts, self.renderer  # as they are now: the next build may come to nothing
-            self.waiting[page.file.dest_uri] = lambda: urls.place(
-                output.replace(Slot.CONTENT.mark, _section(page, html, parts, renderer)), page.url
-            )
+            self.waiting.append(_section(page, html, output, self.parts, self.renderer))
         return urls.place(output, page.url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -132,16 +132,17 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return
         config.site_dir = str(self.staging.target)
         site = self.staging.site(_cache(config))
+        press = Press(self.parts, self.renderer, self.frame, site)
+        lists = [*self.waiting, *batches(self.parts, self.renderer, _cache(config).parent)]
         if self.showing:
             self.staging.finish(site)
-            press = Press(self.parts, self.renderer, self.frame, site)
-            lists = batches(self.parts, self.renderer, _cache(config).parent)
-            self.showing.show(Preview(self.parts, press, site, self.waiting, lists))
+            self.showing.show(Preview(self.parts, press, lists))
             self.quiet.close()
             return
         others = [file.page for file in self.files if file.page]
-        made = publish(self.parts, self.renderer, self.frame, site, others, _cache(config).parent)
-        removed = self.staging.finish(site)
+        made = publish(self.parts, press, site, lists, others)
+        with meanwhile(self.parts.archive.remember, worth=made >= ENOUGH):
+            removed = self.staging.finish(site)
         log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
         self.quiet.close()
         if not self.serving:
@@ -162,10 +163,15 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _section(page: Page, html: str, parts: Parts, renderer: Renderer) -> str:
-    """What a page of the menu shows."""
-    prose = frame.mark_safe(link_records(html, parts))
-    return sections.section(page.file.src_uri, parts, renderer, prose)
+def _section(page: Page, html: str, output: str, parts: Parts, renderer: Renderer) -> Batch:
+    """A section of the menu around its prose, still to be put into the page that MkDocs made."""
+
+    def make() -> Iterator[File]:
+        prose = frame.mark_safe(link_records(html, parts))
+        whole = output.replace(Slot.CONTENT.mark, sections.section(page.file.src_uri, parts, renderer, prose))
+        yield File(page.file.dest_uri, urls.place(whole, page.url))
+
+    return Batch((page.file.dest_uri,), make)
 
 
 def _cache(config: MkDocsConfig) -> Path:

@@ -7,7 +7,7 @@ sitemap alone is left out: only search engines read it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from threading import Lock
 from typing import Any
@@ -16,7 +16,6 @@ from site_plugin import urls
 from site_plugin.batches import Batch
 from site_plugin.leaves import Name, Press
 from site_plugin.views.parts import Parts
-from site_plugin.write import Site
 
 Answer = Callable[[dict[str, Any], Callable[..., object]], Iterable[bytes]]
 """An application as PEP 3333 (WSGI) defines it: the request and what starts the response in, its bytes out."""
@@ -28,19 +27,17 @@ LIVE = "/livereload/"
 class Preview:
     """One state of the archive: knows who makes which file, and has it made once."""
 
-    def __init__(
-        self, parts: Parts, press: Press, site: Site, sections: Mapping[str, Callable[[], str]], lists: Iterable[Batch]
-    ) -> None:
-        """`sections` gives the pages of the menu by their path, `lists` all else that is made of many records."""
-        self._press, self._site, self._sections = press, site, sections
+    def __init__(self, parts: Parts, press: Press, lists: Iterable[Batch]) -> None:
+        """`lists` gives all that is made of many records."""
+        self._press = press
         self._lists = {path: batch for batch in lists for path in batch.paths}
         self._names = dict(_folders(parts, press))
         self._made: set[object] = set()
 
     def bring(self, path: str) -> None:
         """See to it that the file at this path of the site is there as it is now, if there is to be one."""
-        if path in self._sections:
-            self._once(path, lambda: self._site.write(path, self._sections[path]()))
+        if batch := self._lists.get(path):
+            self._once(batch.paths, partial(self._bring_all, batch))
         elif name := self._names.get(_folder(path)):
             self._once(name, lambda: self._press.make(name))
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version as installed
@@ -21,10 +21,9 @@ from ledger.load import Loaded, load
 from ledger.problems import Problem, Severity
 from ledger.words import count
 from site_plugin.archive import Archive, day_of_epoch, newest_day
-from site_plugin.batches import batches
-from site_plugin.leaves import Framing, Press
+from site_plugin.batches import Batch
+from site_plugin.leaves import Press
 from site_plugin.memo import Marks, Memo, version
-from site_plugin.render import Renderer
 from site_plugin.resident import Resident
 from site_plugin.sitemap import sitemap
 from site_plugin.views.figures import read_figures
@@ -95,16 +94,16 @@ def gather(
     return Parts(archive)
 
 
-def publish(parts: Parts, renderer: Renderer, frame: Framing, site: Site, others: Sequence[Placed], cache: Path) -> int:
-    """Write everything made from records; return how many pages that is. What is slow to make is kept in `cache`."""
-    press = Press(parts, renderer, frame, site)
-    press.start(batches(parts, renderer, cache))
+def publish(parts: Parts, press: Press, site: Site, lists: Iterable[Batch], others: Iterable[Placed]) -> int:
+    """Write everything made from records, one by one and in lists; return how many pages that is.
+
+    `others` are pages that stand in the sitemap beside those of records.
+    """
+    press.start(lists)
     leaves = press.finish()
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
     listed += [(leaf.url, leaf.updated) for leaf in leaves if leaf.url]
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
-    if parts.archive.memo:
-        parts.archive.memo.save()
     return sum(leaf.page for leaf in leaves)
 
 

@@ -114,11 +114,20 @@ class Watched(Mapping[str, V]):
 class Lazy(Mapping[str, V]):
     """Values by key, each made when it is first asked for: whoever wants ten of ten thousand waits for ten."""
 
-    __slots__ = ("_keys", "_made", "_make", "_watch")
+    __slots__ = ("_keys", "_made", "_make", "_watch", "mark")
 
-    def __init__(self, keys: Mapping[str, object], make: Callable[[str], V], watch: Watch) -> None:
-        """For these keys, in their order; what is looked up while a value is made is not noted."""
-        self._keys, self._make, self._watch = keys, make, watch
+    def __init__(
+        self,
+        keys: Mapping[str, object],
+        make: Callable[[str], V],
+        watch: Watch,
+        mark: Callable[[str], str] | None = None,
+    ) -> None:
+        """For these keys, in their order; what is looked up while a value is made is not noted.
+
+        With a `mark` for each key, nothing has to be made to see whether it changed.
+        """
+        self._keys, self._make, self._watch, self.mark = keys, make, watch, mark
         self._made: dict[str, V] = {}
 
     def __getitem__(self, key: str) -> V:

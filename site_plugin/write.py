@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from site_plugin.stamps import Stamps
@@ -25,7 +25,8 @@ class Site:
         self.kept: set[str] = set()
         self.changed = 0
         self._stamps = stamps or Stamps(root)
-        self._put = _replace if root.exists() else _write
+        self._fresh = not root.exists()
+        self._put = _write if self._fresh else _replace
         self._folders: set[str] = set()
         self._new: set[str] = set()
 
@@ -76,21 +77,23 @@ class Site:
 
         Names that begin with a dot, such as `.git` or `.nojekyll`, are somebody else's and stay.
         """
-        removed, left = 0, set[str]()
-        for folder, folders, names in os.walk(self.root, topdown=True):
-            if folder == str(self.root):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-            at = os.path.relpath(folder, self.root).replace(os.sep, "/")
-            for name in names:
-                path = name if at == "." else f"{at}/{name}"
-                if path not in self.kept and not (at == "." and name.startswith(".")):
-                    os.unlink(f"{folder}/{name}")
-                    removed += 1
-                    left.add(folder)
-        if left:
-            self._remove_empty_folders(left)
+        gone = [] if self._fresh else [path for path in self._there() if path not in self.kept]
+        for path in gone:
+            os.unlink(f"{self.root}/{path}")
+        self._remove_empty_folders({f"{self.root}/{path}".rpartition("/")[0] for path in gone})
         self._stamps.save(self.kept)
-        return removed
+        return len(gone)
+
+    def _there(self, below: str = "") -> Iterator[str]:
+        """The path of every file that stands there, but for what is somebody else's."""
+        with os.scandir(f"{self.root}/{below}") as found:
+            for one in found:
+                if one.name.startswith(".") and not below:
+                    continue
+                if one.is_dir(follow_symlinks=False):
+                    yield from self._there(f"{below}{one.name}/")
+                elif not one.is_dir():  # a link to a folder is somebody else's too
+                    yield f"{below}{one.name}"
 
     def _made_folder(self, folder: str) -> bool:
         """Whether the folder had to be made, so that nothing can be in it yet but what was written since."""

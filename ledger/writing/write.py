@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
@@ -51,23 +52,7 @@ def _yaml() -> YAML:
 
 def to_tree(value: Any) -> Tree:
     """A record or a part of one as text, lists and mappings; fields that hold their default are left out."""
-    if isinstance(value, Quote):
-        return _quote(value)
-    if isinstance(value, Edtf):
-        return value.text
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if value.tzinfo is UTC else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if is_dataclass(value):
-        return {key: to_tree(held) for key, held in _said(value)}
-    if isinstance(value, Mapping):
-        return {str(key): to_tree(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [to_tree(item) for item in value]
-    return str(value)
+    return _way_of(type(value))(value)  # type: ignore[arg-type]  # classes are hashable
 
 
 def key_of(item: Field[Any]) -> str:
@@ -155,12 +140,32 @@ def _quote(quote: Quote) -> Tree:
     return {name: value for name, value in parts.items() if value}
 
 
-def _said(value: Any) -> Iterator[tuple[str, Any]]:
-    """The key and the value of every field that says something: required, or different from its default."""
-    for name, key, default in _columns(type(value)):  # type: ignore[arg-type]  # classes are hashable
-        held = getattr(value, name)
-        if default is MISSING or held != default:
-            yield key, held
+@cache
+def _way_of(cls: type) -> Callable[[Any], Tree]:
+    """How values of a class become a tree."""
+    ways: list[tuple[Any, Callable[[Any], Tree]]] = [
+        (Quote, _quote),
+        (Edtf, attrgetter("text")),
+        (datetime, _moment),
+        (date, date.isoformat),
+        (bool, lambda value: "true" if value else "false"),
+        (str, str),
+        (Mapping, lambda value: {str(key): to_tree(item) for key, item in value.items()}),
+        (Sequence, lambda value: [to_tree(item) for item in value]),
+    ]
+    otherwise = _fields if is_dataclass(cls) else str
+    return next((way for kind, way in ways if issubclass(cls, kind)), otherwise)
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if value.tzinfo is UTC else value.isoformat()
+
+
+def _fields(value: Any) -> dict[str, Tree]:
+    """What every field says that says something: one that is required, or different from its default."""
+    columns = _columns(type(value))  # type: ignore[arg-type]  # classes are hashable
+    held = ((key, getattr(value, name), default) for name, key, default in columns)
+    return {key: to_tree(one) for key, one, default in held if default is MISSING or one != default}
 
 
 @cache

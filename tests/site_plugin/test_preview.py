@@ -27,14 +27,14 @@ class Bare:
 def test_a_page_that_could_not_be_made_is_tried_again_and_made_once(tmp_path: Path, parts: Parts) -> None:
     site, asked = Site(tmp_path / "site"), list[str]()
 
-    def section() -> str:
+    def section() -> list[File]:
         asked.append("section")
         if len(asked) == 1:
             raise ValueError("a template is broken")
-        return "a section"
+        return [File("timeline/index.html", "a section")]
 
     press = Press(parts, Renderer(ROOT / "site_overrides"), Bare(), site)
-    preview = Preview(parts, press, site, {"timeline/index.html": section}, ())
+    preview = Preview(parts, press, [Batch(("timeline/index.html",), section)])
     with pytest.raises(ValueError, match="broken"):
         preview.bring("timeline/index.html")
     for _ in range(3):
@@ -50,7 +50,7 @@ def test_only_what_belongs_to_an_address_is_made(tmp_path: Path, parts: Parts) -
         Batch(("other/",), lambda: [File("other/x", "")]),
     )
     press = Press(parts, Renderer(ROOT / "site_overrides"), Bare(), site)
-    preview = Preview(parts, press, site, {}, lists)
+    preview = Preview(parts, press, lists)
     for path in ("days", "claims/mirae-made-the-drawings/data.json", "claims/no-such-claim/index.html", "nowhere"):
         preview.bring(path)
     made = {path.relative_to(tmp_path / "site").parts[0] for path in (tmp_path / "site").rglob("*") if path.is_file()}
