@@ -2,6 +2,8 @@
 
 An archive's root in, its drafts written one after another, each with what came of it. Claims, entities and questions
 are never touched. Many articles are drafted by several processes; one of them writes.
+
+A text alone does not say which of its lines are standfirst and headings: its page is read again for that.
 """
 
 from __future__ import annotations
@@ -9,19 +11,22 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from ledger.captures.manifest import FILE_NAME, Entry
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.records import Article
 from ledger.writing.files import write_whole
 from scraper.draft import WrittenDraft, write_draft
 from scraper.errors import ScraperError
+from scraper.keep import Store
 from scraper.propose import Proposer
 from scraper.propose.endpoint import Answer, Endpoint, ask
 from scraper.propose.worth import load_weights
+from scraper.read import read
 from scraper.stages import Reading
 
 ANSWERS = Path("captures", "answers")
@@ -75,12 +80,16 @@ def redraft(
             for one in pool.imap(one_by_one, wanted, chunksize=10):
                 yield _written(root, one, write=write)
     finally:
-        _archive.cache_clear()
+        for remembered in (_archive, _store, _entries):
+            remembered.cache_clear()
 
 
-def reading_of(record: Article, text: str) -> Reading:
-    """An article's kept text as a reading; its days are those of the record."""
-    return Reading(
+def reading_of(record: Article, text: str, store: Store | None = None) -> Reading:
+    """An article's kept text as a reading; its days are those of the record.
+
+    Every part of it is a paragraph where the page is not in the store, or now gives another text.
+    """
+    plain = Reading(
         url=record.url or None,
         title=record.title,
         authors=record.authors,
@@ -89,6 +98,27 @@ def reading_of(record: Article, text: str) -> Reading:
         language=record.language or None,
         paragraphs=tuple(text.split("\n\n")),
     )
+    entry = _entries(store).get(record.captures[-1].sha256) if store and record.captures else None
+    try:
+        page = read(store.load(entry)) if store and entry else plain
+    except ScraperError:
+        return plain
+    if page.kept != text:
+        return plain
+    return replace(plain, standfirst=page.standfirst, paragraphs=page.paragraphs, headings=page.headings)
+
+
+@cache
+def _entries(store: Store) -> dict[str, Entry]:
+    """Digest of each kept page → its line in the manifest."""
+    return {entry.sha256: entry for entry in store.entries}
+
+
+@cache
+def _store(root: Path, _process: int) -> Store | None:
+    """The kept pages, opened once in each process of a run; None where no page was ever kept."""
+    folder = root / "captures"
+    return Store(folder) if (folder / FILE_NAME).exists() else None
 
 
 @cache
@@ -108,7 +138,11 @@ def _drafted(root: Path, settings: Endpoint | None, article: str) -> _Drafted:
     record = ledger.articles[article]
     by = settings.model if settings else ""
     proposed = proposer.proposed(
-        reading_of(record, text), article, at=record.captures[-1].at, further=answer.suggestions, by=by
+        reading_of(record, text, _store(root, os.getpid())),
+        article,
+        at=record.captures[-1].at,
+        further=answer.suggestions,
+        by=by,
     )
     return _Drafted(article, write_draft(proposed.draft, ledger), proposed.dropped, answer.problem)
 

@@ -65,7 +65,7 @@ class Relevance:
         """Whether an article belongs: any language's `must` term stands in its title or text, and a `near` one."""
         if not self._lists:
             return Judgement(Belongs.NEAR, "the story lists no terms to judge by (`terms:` in content/story.yml)")
-        text = folded(f"{reading.title}\n{reading.text}")
+        text = folded(f"{reading.title}\n{reading.kept}")
         own = (reading.language or "").split("-")[0]
         judged = [self._judge(text, code) for code in sorted(self._lists, key=lambda code: (code != own, code))]
         for wanted in (Belongs.YES, Belongs.NEAR):

@@ -133,23 +133,50 @@ class Reading:
     language: str | None
     """BCP 47 tag."""
     paragraphs: tuple[str, ...]
-    """Body paragraphs in order, white space folded, no headings, no captions."""
+    """Body paragraphs in order, white space folded, no headings, no captions, no standfirst."""
     headings: tuple[tuple[int, str], ...] = ()
     """Section headings, each with the number of body paragraphs before it."""
     captions: tuple[Caption, ...] = ()
     links: tuple[Link, ...] = ()
+    """Links inside standfirst and body."""
+    standfirst: str = ""
+    """What editors set above the body to sum it up, folded; empty when there is none or nothing tells it apart."""
     policy: Policy = field(default_factory=Policy)
     candidates: tuple[Candidate, ...] = ()
     extractor: str = ""
-    """Name and version of the reader that made this, such as `news-ledger/1 trafilatura/2.3.1`."""
+    """Name and version of the reader that made this, such as `news-ledger/2 trafilatura/2.3.1`."""
 
     @property
     def text(self) -> str:
-        """Body paragraphs and headings in page order, joined by one empty line: what passages are checked in."""
-        parts = list(self.paragraphs)
+        """Body paragraphs and headings in page order, joined by one empty line."""
+        return "\n\n".join(words for words, _ in self._body)
+
+    @property
+    def kept(self) -> str:
+        """The standfirst, if there is one, above `text`: what is kept and what passages are checked in."""
+        return f"{self._above}{self.text}"
+
+    @property
+    def begins(self) -> int:
+        """Where `text` begins in `kept`, in characters."""
+        return len(self._above)
+
+    @property
+    def ordinals(self) -> list[int | None]:
+        """For each part of `kept` its ordinal among the body paragraphs, from 1; None for standfirst and headings."""
+        return [*([None] if self.standfirst else []), *(ordinal for _, ordinal in self._body)]
+
+    @property
+    def _above(self) -> str:
+        return f"{self.standfirst}\n\n" if self.standfirst else ""
+
+    @property
+    def _body(self) -> list[tuple[str, int | None]]:
+        """Paragraphs and headings in page order, the paragraphs with their ordinal."""
+        parts: list[tuple[str, int | None]] = [(words, ordinal) for ordinal, words in enumerate(self.paragraphs, 1)]
         for before, heading in reversed(self.headings):
-            parts.insert(before, heading)
-        return "\n\n".join(parts)
+            parts.insert(before, (heading, None))
+        return parts
 
     @property
     def date(self) -> str | None:
@@ -158,8 +185,8 @@ class Reading:
 
     @property
     def text_sha256(self) -> str:
-        """Lower-case hexadecimal digest of `text` in UTF-8."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        """Lower-case hexadecimal digest of `kept` in UTF-8: the name under which it is kept."""
+        return hashlib.sha256(self.kept.encode()).hexdigest()
 
 
 Names = Mapping[str, tuple[str, ...]]

@@ -116,7 +116,7 @@ class Intake:
         url = old.url if old and old.url else own or plain(capture.final_url)
         article_id = old.id if old else new_id(publisher, reading, self.ledger.articles)
         related = self._relate(reading, article_id, publisher, entry)
-        kept = KeptCapture(entry.at, entry.sha256, self.store.keep_text(reading.text), entry.file)
+        kept = KeptCapture(entry.at, entry.sha256, self.store.keep_text(reading.kept), entry.file)
         record = write_record(
             article_id,
             publisher,
@@ -169,7 +169,7 @@ class Intake:
         named = self.addresses.article(own) if own and at_address is None else None
         if at_address is not None or named is None:
             return at_address, []
-        if named.title == reading.title or self._known.overlap(named.id, reading.text).most >= SAME_PAGE:
+        if named.title == reading.title or self._known.overlap(named.id, reading.kept).most >= SAME_PAGE:
             return named, []
         return None, [f"the page calls {own} its own address, but {named.id} stands there with another text"]
 
@@ -201,7 +201,7 @@ class Intake:
             before = self.store.load_text(old.captures[-1].text_sha256)
         except DamagedCaptures:
             return None, ["the text has changed; the text before is not held here, so what changed cannot be said"]
-        revision = revise(before, reading.text, self.ledger.evidence_of.get(old.id, ()))
+        revision = revise(before, reading.kept, self.ledger.evidence_of.get(old.id, ()))
         return revision, _material(revision)
 
     def _learn(self, article: Article, reading: Reading | None = None) -> None:

@@ -20,7 +20,7 @@ from scraper.stages import Capture, Reading
 @click.option("--allow-host", multiple=True, help="A host that may be asked although its address is not public.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything that was read as one object.")
 def command(source: str, url: str, allow_host: tuple[str, ...], *, as_json: bool) -> None:
-    """Print the article of a page: title, authors, dates, then its text.
+    """Print the article of a page: title, standfirst, authors, dates, then its text.
 
     SOURCE is an http(s) address, a saved HTML file, a text file as copied from the browser, or `-` for standard input.
     """
@@ -44,6 +44,7 @@ def as_object(reading: Reading) -> dict[str, object]:
         "published": reading.published,
         "modified": reading.modified,
         "language": reading.language,
+        "standfirst": reading.standfirst,
         "paragraphs": list(reading.paragraphs),
         "headings": [{"before": before, "text": text} for before, text in reading.headings],
         "captions": [{"text": one.text, "credit": one.credit} for one in reading.captions],
@@ -66,13 +67,14 @@ def told(reading: Reading) -> str:
     """The article as a person reads it: a head of what is known, then the text and the captions."""
     head = {
         "title": reading.title or "none found",
+        "standfirst": reading.standfirst,
         "by": ", ".join(reading.authors) or "nobody named",
         "published": reading.published or "unknown: the page gives no date",
         "modified": reading.modified,
         "language": reading.language,
         "address": reading.url,
     }
-    lines = [f"{name + ':':11}{value}" for name, value in head.items() if value]
+    lines = [f"{name + ':':12}{value}" for name, value in head.items() if value]
     captions = [f"[caption] {one.text}" + (f" ({one.credit})" if one.credit else "") for one in reading.captions]
     return "\n".join([*lines, "", reading.text, *(["", *captions] if captions else [])])
 

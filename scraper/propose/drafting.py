@@ -99,12 +99,12 @@ class Proposer:
         cut = sentences(view.text, view.language)
         said = attribute(view.text, view.language)
         made: dict[object, Candidate] = {}
-        for piece in islice(_once(pieces(view.text, view.language, cut, said), view.text), MOST_PIECES):
+        for piece in islice(_once(view.told(pieces(view.text, view.language, cut, said)), view.text), MOST_PIECES):
             if (candidate := view.candidate(piece)) is not None:
                 made.setdefault((candidate.quote, candidate.text), candidate)
         own = {candidate.quote for candidate in made.values()}
         suggested, dropped = checked(further, view.text, view.normalised, cut, said) if further else ([], 0)
-        for piece in suggested:
+        for piece in view.told(suggested):
             candidate = view.candidate(piece)
             if candidate is not None and candidate.quote not in own:
                 marked = replace(candidate, reasons=(f"suggested by {by}, not by the rules", *candidate.reasons))
@@ -129,7 +129,8 @@ class _View:
         record: Article | None = proposer.ledger.articles.get(article)
         self.proposer = proposer
         self.article = article
-        self.text = reading.text
+        self.text = reading.kept
+        self.begins, self.ordinals = reading.begins, reading.ordinals
         self.language = reading.language or (record.language if record else "") or "en"
         self.mentions: list[Mention] = proposer.lexicon.mentions(self.text)
         self.days = possible_days(reading, record)
@@ -146,6 +147,10 @@ class _View:
         """Every date in the text that is certain."""
         masks = [(mention.start, mention.end) for mention in self.mentions]
         return dates_in(self.text, self.days, self.language, masks)
+
+    def told(self, found: Iterable[Piece]) -> Iterator[Piece]:
+        """The pieces of the body: the standfirst sums up what it tells, without saying by whom or how surely."""
+        return (piece for piece in found if piece.content.start >= self.begins)
 
     def candidate(self, piece: Piece) -> Candidate | None:
         """The candidate a passage makes; None when its words cannot be found again or say nothing."""
@@ -180,7 +185,7 @@ class _View:
             said_by=self.speakers.chain(piece.said),
             date=dates[0] if dates else None,
             about=told.about,
-            paragraph=self.text.count("\n\n", 0, piece.content.start) + 1,
+            paragraph=self.ordinals[self.text.count("\n\n", 0, piece.content.start)],
             matches=matches,
         )
         return weighed(made, self.proposer.weights)

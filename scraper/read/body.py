@@ -51,6 +51,13 @@ class Body:
     blocks: list[Block] = field(default_factory=list)
     """Paragraphs and headings."""
     captions: list[Block] = field(default_factory=list)
+    above: Block | None = None
+    """The standfirst."""
+
+    @property
+    def standfirst(self) -> str:
+        """Text of the standfirst; empty where there is none."""
+        return self.above.text if self.above else ""
 
     @property
     def paragraphs(self) -> list[str]:
@@ -120,11 +127,9 @@ def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[
     picked -= unspoken(blocks, picked)
     if not picked:
         return Body()
-    if (first := standfirst(blocks, keys, picked, standfirsts, titled)) is not None:
-        picked.add(first)
     if sum(len(keys[index]) for index in picked) < _ENOUGH * len(vote.whole):
         return from_text(text)
-    return _body(blocks, picked, captions)
+    return _body(blocks, picked, captions, standfirst(blocks, keys, picked, standfirsts, titled))
 
 
 def _heaviest(blocks: list[Block], containers: list[HtmlElement]) -> str:
@@ -330,11 +335,22 @@ def _within_own_body(keys: list[str], picked: set[int], own: Vote) -> set[int]:
     return {index for index in picked if index <= last} if own.whole.endswith(keys[last][-_END:]) else picked
 
 
-def _body(blocks: list[Block], picked: set[int], captions: set[int]) -> Body:
-    """The picked blocks and the captions from a little above the first to the last; `captions` are no figures' own."""
-    low, high = max(0, min(picked) - _ABOVE), max(picked) + 1
-    around = [index for index in range(low, high) if blocks[index].kind is Kind.CAPTION or index in captions]
-    return Body([blocks[index] for index in sorted(picked)], [blocks[index] for index in around])
+def _body(blocks: list[Block], picked: set[int], captions: set[int], above: int | None = None) -> Body:
+    """The picked blocks, the standfirst, and the captions from a little above the first of these to the last.
+
+    `above` is the number of the standfirst; `captions` are no figures' own.
+    """
+    first = min(picked) if above is None else above
+    around = [
+        index
+        for index in range(max(0, first - _ABOVE), max(picked) + 1)
+        if blocks[index].kind is Kind.CAPTION or index in captions
+    ]
+    return Body(
+        [blocks[index] for index in sorted(picked)],
+        [blocks[index] for index in around],
+        None if above is None else blocks[above],
+    )
 
 
 def from_blocks(blocks: list[Block], title: str) -> Body:

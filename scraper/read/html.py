@@ -6,6 +6,7 @@ error out, nor take words from another article on the page.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
@@ -62,9 +63,10 @@ def read_page(page: Page, until: datetime | None = None) -> Reading:
         modified=chosen_change(times, published, until),
         language=language_of(" ".join(body.paragraphs), _declared_languages(page)),
         paragraphs=tuple(body.paragraphs),
+        standfirst=body.standfirst,
         headings=tuple(body.headings),
         captions=tuple(_captions(body.captions)),
-        links=tuple(_links(page, body.blocks)),
+        links=tuple(_links(page, [*([body.above] if body.above else []), *body.blocks])),
         policy=policy_of(page),
         candidates=(*titles, *authors, *times),
         extractor=EXTRACTOR,
@@ -82,7 +84,8 @@ def _body(page: Page, title: str, titles: list[Candidate]) -> Body:
         teaser = next((text for text in body.paragraphs if is_prose(text)), "")
         begun = key_of(teaser)[:_BEGINNING] in key_of(" ".join(hidden.paragraphs))
         if begun and sum(weight(text) for text in hidden.paragraphs) > 2 * shown:
-            return hidden
+            said = key_of(body.standfirst) in key_of(" ".join(hidden.paragraphs))
+            return hidden if said else replace(hidden, above=body.above)
     return body if body.paragraphs else from_text(page.extracted)
 
 
@@ -146,7 +149,7 @@ def _captions(blocks: list[Block]) -> list[Caption]:
 
 
 def _links(page: Page, blocks: list[Block]) -> list[Link]:
-    """Links inside the body as absolute http(s) addresses, each address once."""
+    """Links inside the blocks as absolute http(s) addresses, each address once."""
     found: dict[str, Link] = {}
     for block in blocks:
         for address, text in block.links:

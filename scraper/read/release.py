@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-READER = "news-ledger/1"
+READER = "news-ledger/2"
 EXTRACTOR = f"{READER} trafilatura/{version('trafilatura')}"
-"""Our reader and the library it stands on, such as `news-ledger/1 trafilatura/2.3.1`."""
+"""Our reader and the library it stands on, such as `news-ledger/2 trafilatura/2.3.1`."""

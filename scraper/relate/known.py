@@ -39,8 +39,8 @@ class Known:
 
     def learn(self, article: Article, reading: Reading) -> None:
         """Enter a text that was taken in."""
-        marks = [*caption_marks(reading.captions), *self._spellings.marks(reading.text)]
-        self._likeness.add(reading.text_sha256, shingles(reading.text), marks)
+        marks = [*caption_marks(reading.captions), *self._spellings.marks(reading.kept)]
+        self._likeness.add(reading.text_sha256, shingles(reading.kept), marks)
         self._enter(article)
 
     def of_outlet(self, outlet: str) -> list[Article]:
@@ -62,7 +62,7 @@ class Known:
 
     def marked(self, reading: Reading) -> dict[str, list[str]]:
         """Mark of this reading → ids of the articles that carry it too."""
-        marks = [*caption_marks(reading.captions), *self._spellings.marks(reading.text)]
+        marks = [*caption_marks(reading.captions), *self._spellings.marks(reading.kept)]
         return {
             mark: sorted({article for digest in digests for article in self._digests.get(digest, ())})
             for mark, digests in self._likeness.marked(marks).items()

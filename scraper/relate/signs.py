@@ -82,7 +82,7 @@ def _links(case: Case) -> Iterator[Sign]:
 
 def _alike(case: Case, known: Known) -> Iterator[Sign]:
     """Words of one stand in the other."""
-    for article, overlap in known.alike(case.reading.text).items():
+    for article, overlap in known.alike(case.reading.kept).items():
         if overlap.most < PARTIAL or not _is_other(case, case.ledger.articles[article]):
             continue
         kind = SignKind.COPY if overlap.most >= COPY else SignKind.PARTIAL
@@ -95,7 +95,9 @@ def _share(overlap: Overlap) -> str:
 
 def _credits(case: Case, known: Known) -> Iterator[Sign | str]:
     """The text credits another outlet."""
-    for credit in known.credits.find(case.reading.paragraphs, case.reading.authors, case.outlet):
+    reading = case.reading
+    said = (*([reading.standfirst] if reading.standfirst else []), *reading.paragraphs)
+    for credit in known.credits.find(said, reading.authors, case.outlet):
         meant = _meant(case, known.of_outlet(credit.outlet))
         if not meant:
             yield f"it credits {_name(case, credit)} ({credit.words}), of which no earlier report is in the archive"

@@ -30,7 +30,7 @@ def page(case: dict[str, Any]) -> bytes:
 
 def check(case: dict[str, Any], got: Reading) -> None:
     """Every field the case names is as it says."""
-    for name in ("url", "title", "published", "modified", "language"):
+    for name in ("url", "title", "standfirst", "published", "modified", "language"):
         if name in case:
             assert getattr(got, name) == (None if case[name] == "null" else case[name]), name
     if "authors" in case:

@@ -239,3 +239,11 @@ def test_a_right_spelling_a_form_of_it_and_another_word_are_no_slips(archive: Ar
 @pytest.mark.parametrize("word", ["Aurellia", "Aurela", "Aureila", "Aurelio"])
 def test_one_letter_too_many_missing_swapped_or_changed_is_a_slip(archive: Archive, word: str) -> None:
     assert Spellings(archive.ledger).marks(f"The {word} lay there.") == [f"spelling: “{word}” for Aurelia"]
+
+
+def test_what_a_standfirst_credits_or_copies_counts_like_the_text_below_it(archive: Archive) -> None:
+    archive.add("north-post-1", "2021-05-03", text(*SENTENCES))
+    credited = replace(text(*OTHERS), standfirst="The ferries will leave earlier, according to the North Post.")
+    assert [edge.article for edge in archive.relate(credited).derives_from] == ["north-post-1"]
+    copied = replace(text(OTHERS[0]), standfirst=" ".join(SENTENCES[:3]))
+    assert [edge.article for edge in archive.relate(copied).derives_from] == ["north-post-1"]
