@@ -9,3 +9,7 @@ class LedgerError(Exception):
 
 class NoArchiveError(LedgerError):
     """There is no `content/` folder with a `story.yml` where one was looked for."""
+
+
+class ArchiveChangedError(LedgerError):
+    """A file of the archive was changed while a command looked at it."""

@@ -18,6 +18,7 @@ from ledger.ledger import Ledger
 from ledger.problems import Place, Problem, in_order
 from ledger.reading.cache import without_garbage_collection
 from ledger.reading.files import Known, Reading
+from ledger.reading.later import Later
 from ledger.reading.layout import CONTENT, RecordFile, find_records
 from ledger.reading.locate import Locator
 from ledger.reading.record import TYPES, UNREADABLE, read_record
@@ -77,18 +78,21 @@ class Loaded:
         return Locator(self.root, {item.path: TYPES[item.kind] for item in self.files})
 
 
-def load(root: Path, captures: Path | None = None, earlier: Loaded | None = None) -> Loaded:
+def load(root: Path, captures: Path | None = None, earlier: Loaded | None = None, *, sparing: bool = False) -> Loaded:
     """The archive at `root` (the folder that holds `content/`). Raises `NoArchiveError` when there is none.
 
     `captures` is where fetched texts lie, `root/captures` unless told; without them no text is known. What was loaded
     `earlier` in this process is taken over: the record of a file that did not change is the same object, and its file
     is not opened.
+
+    `sparing` is for whoever will look at few of the records: those of files that did not change since another process
+    read them are read when they are looked up. That raises `ArchiveChangedError` where a file was changed meanwhile.
     """
     known = earlier.known if earlier and earlier.root == root else Known()
     reading = Reading(root, known)
     files, problems = find_records(root, known.files)
     with without_garbage_collection():
-        reading.read(files)
+        reading.read(files, sparing=sparing)
     ledger = _ledger(files, reading.records, captures or root / "captures")
     found = tuple(in_order((*problems, *reading.problems)))
     return Loaded(ledger, found, root, tuple(files), reading.digests, reading.records, reading.began)
@@ -96,25 +100,32 @@ def load(root: Path, captures: Path | None = None, earlier: Loaded | None = None
 
 def _ledger(files: Sequence[RecordFile], found: Mapping[str, Record], captures: Path) -> Ledger:
     """The records put together in order of id; a story that cannot be read is an empty one."""
-    records: dict[RecordKind, dict[str, Record]] = {kind: {} for kind in RecordKind}
+    paths: dict[RecordKind, dict[str, str]] = {kind: {} for kind in RecordKind}
     for item in sorted(files, key=attrgetter("id")):
-        if (record := found.get(item.path)) is not None:
-            records[item.kind][item.id] = record
-    story = records[RecordKind.STORY].get("story")
-    judgements = records[RecordKind.JUDGEMENTS].get("judgements")
-    articles = _of(Article, records[RecordKind.ARTICLE])
+        if item.path in found:
+            paths[item.kind][item.id] = item.path
+    single = {kind: found.get(paths[kind].get(kind, "")) for kind in (RecordKind.STORY, RecordKind.JUDGEMENTS)}
+    story, judgements = single[RecordKind.STORY], single[RecordKind.JUDGEMENTS]
+    articles = _of(Article, paths[RecordKind.ARTICLE], found)
     return Ledger(
         story=story if isinstance(story, Story) else NO_STORY,
-        outlets=_of(Outlet, records[RecordKind.OUTLET]),
+        outlets=_of(Outlet, paths[RecordKind.OUTLET], found),
         articles=articles,
-        entities=_of(Entity, records[RecordKind.ENTITY]),
-        claims=_of(Claim, records[RecordKind.CLAIM]),
-        questions=_of(Question, records[RecordKind.QUESTION]),
-        drafts=_of(Draft, records[RecordKind.DRAFT]),
+        entities=_of(Entity, paths[RecordKind.ENTITY], found),
+        claims=_of(Claim, paths[RecordKind.CLAIM], found),
+        questions=_of(Question, paths[RecordKind.QUESTION], found),
+        drafts=_of(Draft, paths[RecordKind.DRAFT], found),
         judgements=judgements if isinstance(judgements, Judgements) else None,
         texts=CapturedTexts(articles, captures),
     )
 
 
-def _of(cls: type[R], records: Mapping[str, Record]) -> dict[str, R]:
-    return {name: record for name, record in records.items() if isinstance(record, cls)}
+def _of(cls: type[R], paths: Mapping[str, str], found: Mapping[str, Record]) -> Mapping[str, R]:
+    """The records of one type by id; they are looked up later where they were not read yet."""
+
+    def typed(id_: str) -> R:
+        record = found[paths[id_]]
+        assert isinstance(record, cls)  # noqa: S101 - for the type checker: a file of one kind holds no other
+        return record
+
+    return Later(paths, typed) if isinstance(found, Later) else {id_: typed(id_) for id_ in paths}

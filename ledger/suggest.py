@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from functools import lru_cache
 
 LIKENESS = 0.6
@@ -19,6 +18,8 @@ def did_you_mean(word: str, words: Collection[str], otherwise: str = "") -> str:
 @lru_cache(maxsize=4096)
 def nearest(word: str, words: tuple[str, ...]) -> str:
     """The word most like this one; empty when none is like it."""
+    from difflib import get_close_matches  # long to import, and needed for mistakes alone
+
     folded = {other.casefold().replace("_", "-"): other for other in words}
     found = get_close_matches(word.casefold().replace("_", "-"), folded, n=1, cutoff=LIKENESS)
     if found:

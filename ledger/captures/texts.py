@@ -49,11 +49,18 @@ class CapturedTexts(Mapping[str, str]):
 
     def stamp(self, article: str) -> Stamp | None:
         """The stamp of the file with the newest text of an article; None where none is held. The text is not read."""
-        return self._held.get(self._digest(article))
+        return self.held(self._digest(article))
+
+    def held(self, digest: str) -> Stamp | None:
+        """The stamp of the file with the text of this digest; None where it is not held. The text is not read."""
+        return self._held.get(digest)
 
     def settled(self, article: str) -> bool:
         """Whether a change of that file from now on would show in its stamp."""
-        stamp = self.stamp(article)
+        return self.sure(self.stamp(article))
+
+    def sure(self, stamp: Stamp | None) -> bool:
+        """Whether a change of the file with this stamp from now on would show in its stamp."""
         return settled(stamp, self._listed_at)
 
     @cached_property

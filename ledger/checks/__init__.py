@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ledger.beside import Beside, possible
-from ledger.checks.again import Checked, Spot, changed_since, part_to_look_at, settled_texts, texts_of
+from ledger.checks.again import Checked, Spot, edited_since, moved_since, part_to_look_at, settled_texts, texts_of
 from ledger.checks.book import PassageBook
 from ledger.checks.catalogue import KINDS, LOOKING, RULES
 from ledger.checks.kept import read_checked, write_checked
 from ledger.checks.likeness import Pair
 from ledger.checks.links import Key
-from ledger.checks.names import names_in, renamed_in
+from ledger.checks.names import NAMED, names_in, renamed_in
+from ledger.checks.outline import Naming, naming_again, outline_again, outline_of
 from ledger.checks.prose import read_pages
 from ledger.checks.rule import Finding, Rule, Subject
+from ledger.ledger import Ledger
 from ledger.load import Loaded
 from ledger.problems import Place, Problem, in_order
 from ledger.reading.cache import without_garbage_collection
@@ -28,6 +30,9 @@ from ledger.records import Record
 from ledger.vocabulary import RecordKind
 
 __all__ = ["KINDS", "RULES", "Checked", "check", "examine"]
+
+FEW = 50
+"""Records to look at again that are not worth keeping a new check for: the next one looks at them once more."""
 
 ENOUGH = 1000
 """Records to look at from which on a second process is worth its start."""
@@ -57,7 +62,7 @@ def examine(loaded: Loaded, before: Before | None = None, earlier: Checked | Non
         subject = _subject(loaded, before or {}, known)
         checked = _examined(loaded, subject, known)
         subject.book.save()
-        if known is None or (earlier is not known and subject.changed):
+        if known is None or (earlier is not known and subject.changed and _size(subject.part) > FEW):
             write_checked(checked)
     return checked
 
@@ -69,7 +74,7 @@ def _examined(loaded: Loaded, subject: Subject, earlier: Checked | None) -> Chec
     def others() -> _Others:
         return _look_elsewhere(judge, subject)
 
-    beside = Beside(others) if _much(subject) and possible() else None
+    beside = Beside(others) if _size(subject.part) >= ENOUGH and possible() else None
     near = [problem for rule in RULES if rule in LOOKING for problem in judge.problems(rule, subject)]
     found = (beside.result() if beside else None) or others()
     near += found.near
@@ -79,12 +84,14 @@ def _examined(loaded: Loaded, subject: Subject, earlier: Checked | None) -> Chec
         digests=loaded.digests,
         unreadable=loaded.unreadable,
         renamed=subject.renamed,
-        texts=settled_texts(loaded.ledger),
+        texts=settled_texts(loaded.ledger, subject.outline),
         names=subject.names,
         suspects=frozenset(problem.place.path for problem in near if problem.place.path in loaded.digests),
         across=found.across,
         places={**judge.places, **found.places},
         alike=found.alike,
+        outline=subject.outline,
+        naming=found.naming,
         memory=subject.book.memory if subject.book.whole else None,
     )
 
@@ -96,30 +103,35 @@ class _Others(NamedTuple):
     across: dict[str, tuple[Problem, ...]]
     places: dict[Spot, Place]
     alike: tuple[Pair, ...]
+    naming: Naming
 
 
 def _look_elsewhere(judge: _Judge, subject: Subject) -> _Others:
     rules = [rule for rule in RULES if rule not in LOOKING]
     near = [problem for rule in rules if not rule.across for problem in judge.problems(rule, subject)]
     across = {rule.kind.code: judge.problems_across(rule, subject) for rule in rules if rule.across}
-    return _Others(near, across, judge.places, tuple(subject.alike))
+    return _Others(near, across, judge.places, tuple(subject.alike), subject.naming)
 
 
-def _much(subject: Subject) -> bool:
-    return sum(len(subject.part.records(kind)) for kind in RecordKind if kind.folder) >= ENOUGH
+def _size(ledger: Ledger) -> int:
+    return sum(len(ledger.records(kind)) for kind in RecordKind if kind.folder)
 
 
 def _subject(loaded: Loaded, before: Before, earlier: Checked | None) -> Subject:
     """What the rules look at: everything, or what may say something new since an earlier check."""
     ledger = loaded.ledger
-    names, renamed, texts = names_in(ledger), renamed_in(ledger), texts_of(ledger)
-    part, changed = ledger, frozenset[Key]()
+    edited = edited_since(earlier, loaded) if earlier else frozenset[Key]()
+    outline = outline_again(earlier.outline, ledger, edited) if earlier else outline_of(ledger)
+    naming = naming_again(earlier.naming, ledger, edited) if earlier else None
+    names = earlier.names if earlier and NAMED.isdisjoint(kind for kind, _ in edited) else names_in(ledger)
+    renamed, texts = renamed_in(outline), texts_of(ledger, outline)
+    part, changed = ledger, edited
     passages: Path | None = loaded.root / PASSAGES
-    if earlier:
+    if earlier and naming:
         names = earlier.names if names == earlier.names else names
-        changed = changed_since(earlier, loaded, texts, renamed)
+        changed = edited | moved_since(earlier, texts, renamed)
         if names is earlier.names or (names.masking_same(earlier.names) and not (texts or earlier.texts)):
-            part, passages = part_to_look_at(ledger, changed, earlier.suspects), None
+            part, passages = part_to_look_at(ledger, naming, changed, earlier.suspects), None
     return Subject(
         ledger=ledger,
         part=part,
@@ -129,9 +141,11 @@ def _subject(loaded: Loaded, before: Before, earlier: Checked | None) -> Subject
         book=PassageBook(ledger, passages, earlier.memory if earlier else None),
         names=names,
         renamed=renamed,
+        outline=outline,
         before=before,
         alike_earlier=earlier.alike if earlier else None,
         changed=changed,
+        naming_known=naming,
     )
 
 

@@ -7,22 +7,23 @@ looked at again, so that advice may speak of anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ledger.captures.texts import CapturedTexts
 from ledger.checks.book import Memory
 from ledger.checks.likeness import Pair
-from ledger.checks.links import Key, all_records, named_in
+from ledger.checks.links import Key
 from ledger.checks.names import Names
+from ledger.checks.outline import Naming, Outline
 from ledger.ledger import Ledger
 from ledger.load import Loaded
 from ledger.problems import Place, Problem
 from ledger.reading.layout import key_of
 from ledger.reading.stamps import Stamp
 from ledger.reading.tree import Where
-from ledger.records import Draft, Record
+from ledger.records import Record
 from ledger.vocabulary import RecordKind
 
 Spot = tuple[str, Where, bool]
@@ -57,41 +58,48 @@ class Checked:
     """Where that is."""
     alike: tuple[Pair, ...] = field(repr=False)
     """Published claims that read nearly alike, decided or not."""
+    outline: Outline = field(repr=False)
+    naming: Naming = field(repr=False)
     memory: Memory | None = field(repr=False)
     """What was found out about passages; None when that lies on the disk alone."""
 
 
-def changed_since(earlier: Checked, loaded: Loaded, texts: Texts, renamed: Mapping[Key, str]) -> frozenset[Key]:
-    """Records that changed, came or went, articles whose text did, and former ids that lead elsewhere."""
+def edited_since(earlier: Checked, loaded: Loaded) -> frozenset[Key]:
+    """Records that changed, came or went."""
     before, now = earlier.digests, loaded.digests
     paths = [path for path, mark in now.items() if before.get(path) != mark]
     paths += before.keys() - now.keys()
+    return frozenset({*map(key_of, paths), *(loaded.unreadable ^ earlier.unreadable)})
+
+
+def moved_since(earlier: Checked, texts: Texts, renamed: Mapping[Key, str]) -> frozenset[Key]:
+    """Articles whose text changed, came or went, and former ids that lead elsewhere."""
     articles = texts.keys() ^ earlier.texts.keys()
     articles |= {id_ for id_, stamp in texts.items() if earlier.texts.get(id_) != stamp}
     former = {key for key in renamed.keys() | earlier.renamed.keys() if renamed.get(key) != earlier.renamed.get(key)}
-    unreadable = loaded.unreadable ^ earlier.unreadable
-    return frozenset({*map(key_of, paths), *((RecordKind.ARTICLE, id_) for id_ in articles), *former, *unreadable})
+    return frozenset({*((RecordKind.ARTICLE, id_) for id_ in articles), *former})
 
 
-def texts_of(ledger: Ledger) -> Texts:
+def texts_of(ledger: Ledger, outline: Outline) -> Texts:
     """The captured texts as they lie there now."""
     texts = ledger.texts
     if not isinstance(texts, CapturedTexts):
         return {}
-    held = ((id_, texts.stamp(id_)) for id_, article in ledger.articles.items() if article.captures)
+    held = ((id_, texts.held(digest)) for id_, digest in outline.captured.items())
     return {id_: stamp for id_, stamp in held if stamp is not None}
 
 
-def settled_texts(ledger: Ledger) -> Mapping[str, Stamp | None]:
+def settled_texts(ledger: Ledger, outline: Outline) -> Mapping[str, Stamp | None]:
     """The same, but None where a change that comes right after might not show in the stamp."""
     texts = ledger.texts
-    held = texts_of(ledger).items()
-    return {id_: stamp if isinstance(texts, CapturedTexts) and texts.settled(id_) else None for id_, stamp in held}
+    if not isinstance(texts, CapturedTexts):
+        return {}
+    return {id_: stamp if texts.sure(stamp) else None for id_, stamp in texts_of(ledger, outline).items()}
 
 
-def part_to_look_at(ledger: Ledger, changed: frozenset[Key], suspects: frozenset[str]) -> Ledger:
+def part_to_look_at(ledger: Ledger, naming: Naming, changed: frozenset[Key], suspects: frozenset[str]) -> Ledger:
     """The records of an archive that may say something new; its story and its judgements are always among them."""
-    keys = reaching(ledger, changed)
+    keys = reaching(naming, changed)
     keys |= {key_of(path) for path in suspects if path.endswith(".yml")}
     part: dict[str, Mapping[str, Record]] = {}
     for kind in RecordKind:
@@ -101,22 +109,10 @@ def part_to_look_at(ledger: Ledger, changed: frozenset[Key], suspects: frozenset
     return replace(ledger, **part)  # type: ignore[arg-type]  # folders are named like the fields
 
 
-def reaching(ledger: Ledger, goals: Iterable[Key]) -> set[Key]:
+def reaching(naming: Naming, goals: Iterable[Key]) -> set[Key]:
     """These records, and those that lead to them within so many hops."""
     found = newest = set(goals)
     for _ in range(HOPS):
-        kinds = frozenset(kind for kind, _ in newest)
-        if not kinds:
-            break
-        naming = {key_of(one.path) for one in all_records(ledger) if not newest.isdisjoint(named_in(one, kinds))}
-        naming |= {key_of(one.path) for one in ledger.drafts.values() if not newest.isdisjoint(_accepted(one))}
-        newest = naming - found
+        newest = {key_of(path) for kind, id_ in newest for path in naming[kind].get(id_, ())} - found
         found = found | newest
     return found
-
-
-def _accepted(draft: Draft) -> Iterator[Key]:
-    """Claims that were made from the candidates of a draft: not references, but looked up all the same."""
-    for candidate in draft.candidates:
-        if candidate.decision and candidate.decision.accept:
-            yield RecordKind.CLAIM, candidate.decision.accept

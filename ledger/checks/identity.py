@@ -6,32 +6,31 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
 
+from ledger.checks.links import Key
 from ledger.checks.rule import Finding, Subject, error, warning
+from ledger.pattern import Pattern
 from ledger.reading.tree import Where
 from ledger.records import Entity
 from ledger.suggest import did_you_mean
 from ledger.vocabulary import EntityType, RecordKind
 
-TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|referrer|source|cmpid|ocid|igshid)=", re.IGNORECASE)
+TRACKING = Pattern(r"(?:utm_\w+|fbclid|gclid|ref|referrer|source|cmpid|ocid|igshid)=", re.IGNORECASE)
 
 
 @error("id-reused", "A former id that another record has", across=tuple(RecordKind))
 def id_reused(subject: Subject) -> Iterator[Finding]:
     """A former id (`aka`) is no other record's id, now or formerly: its address leads to one record for ever."""
-    for kind in RecordKind:
-        if not kind.folder:
-            continue
+    former: dict[Key, str] = {}
+    for (kind, own), ids in subject.outline.former.items():
         records = subject.ledger.records(kind)
-        former: dict[str, str] = {}
-        for record in records.values():
-            for number, id_ in enumerate(record.aka):
-                other = id_ if id_ in records else former.get(id_)
-                if other is not None:
-                    whose = "its own id" if other == record.id else f"the id of {records[other].path}"
-                    yield Finding(record.path, ("aka", number), f"`{id_}` is {whose}", "an id is never used twice")
-                former.setdefault(id_, record.id)
+        for number, id_ in enumerate(ids):
+            other = id_ if id_ in records else former.get((kind, id_))
+            if other is not None:
+                whose = "its own id" if other == own else f"the id of {records[other].path}"
+                path, where = records[own].path, ("aka", number)
+                yield Finding(path, where, f"`{id_}` is {whose}", "an id is never used twice")
+            former.setdefault((kind, id_), own)
 
 
 @warning("name-shared", "A name that two entities share", across=(RecordKind.ENTITY,))
@@ -67,6 +66,8 @@ def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
     """The time zone of an outlet is one of the IANA database, such as Asia/Seoul."""
     for outlet in subject.part.outlets.values():
         if outlet.time_zone and not _is_zone(outlet.time_zone):
+            from zoneinfo import available_timezones
+
             hint = did_you_mean(outlet.time_zone, sorted(available_timezones()), "write a zone such as Asia/Seoul")
             yield Finding(outlet.path, ("time_zone",), f"there is no time zone `{outlet.time_zone}`", hint)
 
@@ -121,6 +122,8 @@ def _plain_url(url: str) -> str:
 
 @cache
 def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo  # long to import, and needed for outlets alone
+
     try:
         ZoneInfo(name)
     except (OSError, ValueError, LookupError):

@@ -15,7 +15,7 @@ from ledger.checks.again import Checked
 from ledger.checks.names import Names
 from ledger.reading.cache import read_frozen, write_frozen
 
-KEPT = ("digests", "unreadable", "renamed", "texts", "suspects", "across", "places", "alike")
+KEPT = ("digests", "unreadable", "renamed", "texts", "suspects", "across", "places", "alike", "outline", "naming")
 """The fields of a check that are written down as they are."""
 
 

@@ -7,10 +7,11 @@ statements that changed are compared with the others.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
+
+from ledger.pattern import Pattern
 
 ALIKE = 0.7
 """Share of two claims' word pairs that they have in common, from which somebody must say whether they are the same."""
@@ -21,7 +22,7 @@ FEWEST = 4
 FEW = 30
 """Changed statements that are compared with all others sooner than an index is made of all."""
 
-WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
+WORD = Pattern(r"[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
 
 Pair = tuple[str, str, float]
 """Ids of two statements in their order, and the share of word pairs that they have in common."""

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ledger.checks.links import Key
+from ledger.checks.outline import Outline
 from ledger.ledger import Ledger
 from ledger.records import Entity
 from ledger.vocabulary import RecordKind
+
+NAMED = frozenset({RecordKind.ENTITY, RecordKind.OUTLET})
+"""The kinds of record whose names are looked for."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,9 @@ def names_in(ledger: Ledger) -> Names:
     return Names(_longest_first(misleading), _longest_first(hidden), tuple(sorted(entity.id for entity in masked)))
 
 
-def renamed_in(ledger: Ledger) -> Mapping[Key, str]:
+def renamed_in(outline: Outline) -> Mapping[Key, str]:
     """Kind and former id → the id that record has now."""
-    return {
-        (kind, former): record.id
-        for kind in RecordKind
-        if kind.folder
-        for record in ledger.records(kind).values()
-        for former in record.aka
-    }
+    return {(kind, former): id_ for (kind, id_), ids in outline.former.items() for former in ids}
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

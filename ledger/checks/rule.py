@@ -19,6 +19,7 @@ from ledger.checks.book import PassageBook
 from ledger.checks.likeness import Pair, alike, alike_again
 from ledger.checks.links import Key
 from ledger.checks.names import Names
+from ledger.checks.outline import Naming, Outline, naming_in
 from ledger.checks.traits import Traits
 from ledger.ledger import Ledger
 from ledger.passage.guard import Guarded
@@ -90,12 +91,21 @@ class Subject:
     """Names that are looked for in every sentence."""
     renamed: Mapping[Key, str]
     """Kind and former id → the id that record has now."""
+    outline: Outline
+    """Facts of every record, for rules that ask something of all."""
     before: Mapping[Key, Record] = field(default_factory=dict)
     """Records that were changed or removed since an earlier revision, as they were then; empty when none was named."""
     alike_earlier: Collection[Pair] | None = None
     """The statements that were nearly alike when this was last checked; None when that is not known."""
     changed: frozenset[Key] = frozenset()
     """Records that changed, came or went since this was last checked."""
+    naming_known: Naming | None = None
+    """Who names whom, where that is known already."""
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Who names whom, or once did."""
+        return naming_in(self.ledger) if self.naming_known is None else self.naming_known
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -112,7 +122,7 @@ class Subject:
     @cached_property
     def alike(self) -> list[Pair]:
         """The published claims whose statements are nearly alike."""
-        texts = {id_: claim.text for id_, claim in self.ledger.claims.items() if self.published(claim)}
+        texts = self.outline.statements
         if self.alike_earlier is None:
             return alike(texts)
         changed = {id_ for kind, id_ in self.changed if kind is RecordKind.CLAIM}

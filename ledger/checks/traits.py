@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 
 from ledger.edtf.almanac import MONTHS
+from ledger.pattern import Pattern
 from ledger.words import SPELLED
 
-HEDGE = re.compile(
+HEDGE = Pattern(
     r"\b(?:(?:un)?likely|probabl[ey]|possibl[ey]|perhaps|maybe|might|apparently|reportedly|allegedly|presumably|"
     r"suspect(?:s|ed)?|believed|appear(?:s|ed)? to|seem(?:s|ed)?|may(?= (?:have|be|not|also|well)\b))\b"
     r"|가능성|추정|것으로 보(?:인다|이|여)|듯(?:하|이|싶)|아마|의혹"
@@ -21,10 +22,10 @@ HEDGE = re.compile(
 )
 """Words by which a speaker stops short of certainty. The month of May is none."""
 
-DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+DENIAL = Pattern(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 """Words by which an English statement negates."""
 
-NEGATIVE = re.compile(
+NEGATIVE = Pattern(
     r"\b(?:den(?:y|ies|ied|ial)|lack(?:s|ed|ing)?|fail(?:s|ed|ure)?|refus\w*|reject\w*|dismiss\w*|absen\w*|missing|unable|"
     r"un(?!der|ited|it|ion|til|ique|iv)\w{4,}|in(?:valid|active|accurate|correct|complete)|non-?\w+|ruled? out|ceas\w*|"
     r"stop\w*|open to any\w*|anyone could|free of|only)\b"
@@ -33,14 +34,14 @@ NEGATIVE = re.compile(
 )
 """Further words, in any of the languages, that may stand in a passage for the negation of a statement."""
 
-MONTH_NAMES = re.compile(
+MONTH_NAMES = Pattern(
     rf"\b(?P<before>\d{{1,2}} )?(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
     r"(?P<after> \d{1,2}\b(?! ?(?:percent|%)))?",
     re.IGNORECASE,
 )
-NUMBERED_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?[월月]|(?<=\d{4}[-./])(0[1-9]|1[0-2])(?=[-./]|\b)")
-YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,]*\d)")
-NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d")
+NUMBERED_MONTH = Pattern(r"(?<!\d)(1[0-2]|[1-9])\s?[월月]|(?<=\d{4}[-./])(0[1-9]|1[0-2])(?=[-./]|\b)")
+YEAR = Pattern(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,]*\d)")
+NUMBER = Pattern(r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d")
 NUMBER_WORDS = {word: str(number) for word, number in SPELLED.items()} | {
     "dozen": "12",
     "twenty": "20",
@@ -50,9 +51,9 @@ NUMBER_WORDS = {word: str(number) for word, number in SPELLED.items()} | {
     "hundred": "100",
     "thousand": "1000",
 }
-WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-OTHER_SCRIPT = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
-RELATIVE_TIME = re.compile(
+WORD = Pattern(r"[a-z]+", re.IGNORECASE)
+OTHER_SCRIPT = Pattern(r"[぀-ヿ㐀-鿿가-힣]")
+RELATIVE_TIME = Pattern(
     r"\b(?:today|yesterday|tonight|tomorrow|now|(?:this|last|next|previous|same|earlier|later) (?:\w+ )?(?:morning|day|"
     r"week|month|year|spring|summer|autumn|fall|winter)|the (?:end|beginning|start|middle) of|mid|early|late|ago|since|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"

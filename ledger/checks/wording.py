@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from ledger.checks.rule import Finding, Subject, warning
 from ledger.checks.traits import hedge_in
+from ledger.pattern import Pattern
 from ledger.records import Claim
 from ledger.vocabulary import Certainty, Stance
 
 SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
 
-LEANING = re.compile(
+LEANING = Pattern(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|there|here|such|both|the (?:former|latter|same))\b"
     r"|the (?:agency|archive|article|author|authorities|company|country|authority|document|files?|firm|government|"
     r"group|leak|magazine|man|ministry|newspaper|officials?|organi[sz]ation|outlet|paper|people|report|researchers?|series|"

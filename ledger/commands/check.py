@@ -5,7 +5,6 @@ Exit codes: 0 nothing wrong, 1 something needs a person (errors; warnings too wi
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -52,7 +51,7 @@ def command(
         return
     where = root or find_root(Path.cwd())
     with _progress(), without_garbage_collection():
-        loaded = load(where, captures)
+        loaded = load(where, captures, sparing=True)
         problems = check(loaded, _before(where, since) if since else None)
     _print(problems, len(loaded.files), "json" if as_json else form, strict=strict)
     if _fails(problems, strict=strict):
@@ -87,6 +86,8 @@ def github_line(problem: Problem) -> str:
 
 def _print(problems: list[Problem], records: int, form: str, *, strict: bool) -> None:
     if form == "json":
+        import json
+
         counts = Counter(problem.severity for problem in problems)
         found = {
             "records": records,

@@ -7,14 +7,15 @@ import re
 
 from ledger.edtf.almanac import MONTHS, PARTS_OF_YEAR, days_in_month
 from ledger.edtf.point import Clock, Mark, Point, first_and_last
+from ledger.pattern import Pattern
 
-_DATE = re.compile(
+_DATE = Pattern(
     r"([?~%]?)(-?[0-9X]{4})(?![0-9X])(?:S([0-9]+))?([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
     r"(?:T([0-9:.,Z+-]*))?"
 )
-_LONG_YEAR = re.compile(r"([?~%]?)Y(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?([?~%]?)")
-_CLOCK = re.compile(r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:(Z)|([+-])([0-9]{2})(?::([0-9]{2}))?)?")
+_LONG_YEAR = Pattern(r"([?~%]?)Y(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?([?~%]?)")
+_CLOCK = Pattern(r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:(Z)|([+-])([0-9]{2})(?::([0-9]{2}))?)?")
 _MOST_DIGITS = 18
 
 

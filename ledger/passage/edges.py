@@ -7,19 +7,20 @@ Thai and their like) have no edges that could be judged without a dictionary: th
 import re
 
 from ledger.passage.normalise import Normalised
+from ledger.pattern import Pattern
 
-_UNSPACED = re.compile(
+_UNSPACED = Pattern(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_HANGUL = re.compile(r"[\u1100-\u11ff\uac00-\ud7a3]")
+_HANGUL = Pattern(r"[\u1100-\u11ff\uac00-\ud7a3]")
 _HYPHENS = "-‐‑"
 NARROW_BLANKS = "\u00a0\u2007\u2009\u202f"
 """Blanks that part thousands, and no words."""
-_TURNING_PREFIX = re.compile(r"(?<!\w)(?:non|un|anti|not|ex|de|pseudo|quasi|semi|half|near|pre|post)-$", re.IGNORECASE)
-_TURNING_SUFFIX = re.compile(r"-(?:free|less|proof)\b", re.IGNORECASE)
-_ELIDED = re.compile(r"(?:^|\W)(?:l|d|qu|dell|all|nell|sull|un)'$", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"'s?(?!\w)")
-_PARTICLES = re.compile(
+_TURNING_PREFIX = Pattern(r"(?<!\w)(?:non|un|anti|not|ex|de|pseudo|quasi|semi|half|near|pre|post)-$", re.IGNORECASE)
+_TURNING_SUFFIX = Pattern(r"-(?:free|less|proof)\b", re.IGNORECASE)
+_ELIDED = Pattern(r"(?:^|\W)(?:l|d|qu|dell|all|nell|sull|un)'$", re.IGNORECASE)
+_POSSESSIVE = Pattern(r"'s?(?!\w)")
+_PARTICLES = Pattern(
     "(?:들|님|씨|측)?(?:은|는|이|가|을|를|의|에|에게|에게서|에서|에서는|에는|에도|께서|로|으로|로서|으로서|로써|으로써|로는|으로는|와|과|와의|과의"
     "|도|만|만이|부터|까지|보다|처럼|마다|조차|밖에|이나|나|이나마|라도|이라도|라고|이라고|라는|이라는|란|이란|라며|이라며|이며|며|이고|고|인|이다|다"
     "|이었다|였다|입니다|이라|라)?(?![가-힣])"

@@ -9,16 +9,17 @@ cluster by cluster.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
-import regex
+from ledger.pattern import Pattern
 
 _PLAIN = "!-_a-~À-ÖØ-öø-ÿЀ-яѐ-џ가-힣ぁ-ゖァ-ヺー・一-鿿㐀-䶿、。「」『』"
 """Characters that stand for themselves and, among each other, are a cluster each: most of all that is printed."""
-_SPECIAL = re.compile(rf"[^{_PLAIN} ]+(?: +[^{_PLAIN} ]+)*")
-_SPECIAL_OR_WIDE = re.compile(rf"(?:[^{_PLAIN} ]|  )[^{_PLAIN}]*")
-_CLUSTER = regex.compile(r"\s+|\X")
-_BREAK = re.compile(r"\n[^\S\n]*\n|\u2029")
+_SPECIAL = Pattern(rf"[^{_PLAIN} ]+(?: +[^{_PLAIN} ]+)*")
+_SPECIAL_OR_WIDE = Pattern(rf"(?:[^{_PLAIN} ]|  )[^{_PLAIN}]*")
+_BREAK = Pattern(r"\n[^\S\n]*\n|\u2029")
 _FOLDS = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ‹›"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»〝〞"), '"'),
@@ -27,7 +28,7 @@ _FOLDS = {
     **dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
 }
 """Signs that become another one sign for one, so that offsets stay as they are."""
-_INVISIBLE = re.compile(
+_INVISIBLE = Pattern(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
 
@@ -76,16 +77,26 @@ def normalise(text: str) -> Normalised:
     folding = _Folding()
     at, stop = len(text) - len(text.lstrip()), len(text.rstrip())
     plainer = text.translate(_FOLDS)
+    clusters = _clusters()
     for special in (_SPECIAL_OR_WIDE if "  " in plainer else _SPECIAL).finditer(plainer, at, stop):
         # The sign before may be a blank of the same gap, or the base of an accent that begins the special run.
         begin = max(special.start() - 1, at)
         end = special.end() + plainer.startswith(" ", special.end())
         folding.take_over(plainer[at:begin], at)
-        for cluster in _CLUSTER.finditer(plainer, begin, end):
+        for cluster in clusters(plainer, begin, end):
             folding.fold(cluster[0], cluster.start())
         at = end
     folding.take_over(plainer[at:stop], at)
     return folding.finish(text)
+
+
+@cache
+def _clusters() -> Callable[..., Iterator[re.Match[str]]]:
+    """What finds blanks and grapheme clusters."""
+    import regex  # long to import, and needed for texts alone
+
+    found: Callable[..., Iterator[re.Match[str]]] = regex.compile(r"\s+|\X").finditer
+    return found
 
 
 class _Folding:

@@ -5,12 +5,13 @@ This folds at least as much as any of them, so that words unique here are unique
 feeds: no term of a directive may run across one.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+
+from ledger.pattern import Pattern
 
 _IGNORED = ("Mn", "Me", "Cf")
 _SIGNS = {
@@ -18,9 +19,9 @@ _SIGNS = {
     **dict.fromkeys("“”„‟″«»〝〞", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
 }
-_GAP = re.compile(r"\s+")
-_BREAK = re.compile(r"\n\s*\n|\u2029")
-_UNSPACED = re.compile(
+_GAP = Pattern(r"\s+")
+_BREAK = Pattern(r"\n\s*\n|\u2029")
+_UNSPACED = Pattern(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
 )
 _JOINING = "'\".:,;·-"

@@ -7,11 +7,11 @@ counts nothing.
 
 import math
 import re
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import Any
 
-import regex
-
-_UNIT = regex.compile(
+_UNIT = (
     r"(?P<han>[\p{Han}\p{Hiragana}\p{Katakana}ー々〆])"
     r"|(?P<thai>(?:(?=[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])\X))"
     r"|(?P<word>(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{N}\p{M}]"
@@ -26,7 +26,7 @@ _RUN = re.compile("[0-9A-Za-z]+")
 
 def count_words(passage: str) -> int:
     """How many words the passage has by the rule above, a begun word counted whole."""
-    return math.ceil(sum(_TENTHS[unit.lastgroup] for unit in _UNIT.finditer(passage)) / 10)
+    return math.ceil(sum(_TENTHS[unit.lastgroup] for unit in _units()(passage)) / 10)
 
 
 @lru_cache(maxsize=32768)  # a page, its data and the tables show the same passage
@@ -37,9 +37,18 @@ def shorten(passage: str, words: int = 40) -> str:
         return line
     told = 0
     cut = 0
-    for unit in _UNIT.finditer(line):
+    for unit in _units()(line):
         told += _TENTHS[unit.lastgroup]
         if told > words * 10:
             return line[:cut].rstrip(" ,;:–—-(“‘\"'「『") + "…"
         cut = unit.end()
     return line
+
+
+@cache
+def _units() -> Callable[[str], Iterator[Any]]:
+    """What finds the units that are counted."""
+    import regex  # long to import, and needed for other scripts than ours alone
+
+    found: Callable[[str], Iterator[Any]] = regex.compile(_UNIT).finditer
+    return found

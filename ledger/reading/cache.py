@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import yaml
@@ -22,7 +22,7 @@ import yaml
 from ledger.problems import Problem
 from ledger.reading.freeze import freeze, thaw
 from ledger.reading.layout import RecordFile
-from ledger.reading.stamps import Stamp, settled
+from ledger.reading.stamps import Stamp
 from ledger.records import Record
 
 SHARDS = 64
@@ -32,13 +32,29 @@ STAMPS = "stamps.bin"
 """File with the stamps of all files and the digests of what they held."""
 
 FEW = 32
-"""New stamps that are not worth writing: these files are opened once more."""
+"""Files that are not worth writing down: they are opened and read once more."""
 
-SOURCES = ("edtf", "passage/quote.py", "problems.py", "reading", "records", "suggest.py", "vocabulary.py")
+SOURCES = (
+    "edtf", "passage/quote.py", "pattern.py", "problems.py", "reading", "records", "suggest.py", "vocabulary.py",
+)  # fmt: skip
 """Modules on which the reading of a record depends."""
 
 Read = tuple[Record | None, list[Problem]]
 """What one file gave: its record, and what was wrong."""
+
+Faults = tuple[bool, list[Problem]]
+"""Whether a file gave a whole record, and what was wrong."""
+
+
+class Listed(NamedTuple):
+    """What was known of all files when they were last written down."""
+
+    stamps: Mapping[str, Stamp] = {}
+    """Path → stamp, of each file that must look different after any later change."""
+    digests: Mapping[str, bytes] = {}
+    """Path → digest of its bytes, of the same files."""
+    faults: Mapping[str, Faults] | None = None
+    """Path → what was wrong, of files where anything was; None when another version of this program read them."""
 
 
 class RecordCache:
@@ -49,8 +65,8 @@ class RecordCache:
         self._folder = root / ".cache" / "ledger"
         self._version = _version()
         self._shards: dict[int, dict[str, tuple[bytes, Read]]] = {}
-        self._changed: set[int] = set()
-        self._stamps: dict[str, tuple[Stamp, bytes]] = {}
+        self._new: dict[str, tuple[bytes, Read]] = {}
+        self._listed = Listed()
 
     def get(self, path: str, mark: bytes) -> Read | None:
         """What bytes of this digest gave when they were last read at `path`; None when that is not known."""
@@ -59,21 +75,26 @@ class RecordCache:
 
     def put(self, path: str, mark: bytes, read: Read) -> None:
         """Remember what bytes of this digest gave."""
-        number = shard_of(path)
-        self._shard(number)[path] = (mark, read)
-        self._changed.add(number)
+        self._new[path] = (mark, read)
 
-    def save(self, present: Container[str]) -> None:
-        """Write what changed and forget files that are not present. A folder that cannot be written is left alone."""
-        for number in sorted(self._changed):
-            kept = {path: value for path, value in self._shards[number].items() if path in present}
-            write_frozen(self._file(number), kept)
-        if self._changed:
-            with suppress(OSError):
-                for path in self._folder.glob("records-*.bin"):
-                    if not path.name.startswith(f"records-{self._version}-"):
-                        path.unlink()
-        self._changed.clear()
+    def save(self, present: Container[str], more_than: int = 0) -> None:
+        """Write what is new if it is more than so many, and forget files that are not present.
+
+        A folder that cannot be written is left alone.
+        """
+        if len(self._new) <= more_than:
+            return
+        changed: dict[int, dict[str, tuple[bytes, Read]]] = {}
+        for path, value in self._new.items():
+            changed.setdefault(shard_of(path), {})[path] = value
+        for number in sorted(changed):
+            shard = self._shards[number] = {**self._shard(number), **changed[number]}
+            write_frozen(self._file(number), {path: value for path, value in shard.items() if path in present})
+        self._new.clear()
+        with suppress(OSError):
+            for file in self._folder.glob("records-*.bin"):
+                if not file.name.startswith(f"records-{self._version}-"):
+                    file.unlink()
 
     def writable(self) -> bool:
         """Whether anything can be remembered at all."""
@@ -83,19 +104,23 @@ class RecordCache:
 
     def known(self, files: Iterable[RecordFile]) -> dict[str, bytes]:
         """Path of each of these files whose bytes are known by its stamp → their digest. None is opened."""
-        self._stamps = read_frozen(self._folder / STAMPS) or {}
-        held = ((item, self._stamps.get(item.path)) for item in files)
-        return {item.path: found[1] for item, found in held if found and found[0] == item.stamp}
+        kept = read_frozen(self._folder / STAMPS)
+        if isinstance(kept, tuple) and len(kept) == 4:
+            version, stamps, digests, faults = kept
+            self._listed = Listed(stamps, digests, faults if version == self._version else None)
+        stamp_of, digest_of = self._listed.stamps.get, self._listed.digests
+        return {item.path: digest_of[item.path] for item in files if stamp_of(item.path, ()) == item.stamp}
 
-    def stamp(self, files: Iterable[RecordFile], digests: Mapping[str, bytes], read_at: int) -> None:
-        """Remember the stamps of files that were read at that time, unless there is little that is new to them."""
-        stamps = {
-            item.path: (item.stamp, digests[item.path])
-            for item in files
-            if item.path in digests and settled(item.stamp, read_at)
-        }
-        if sum(self._stamps.get(path) != stamp for path, stamp in stamps.items()) > FEW:
-            write_frozen(self._folder / STAMPS, stamps)
+    @property
+    def faults(self) -> Mapping[str, Faults] | None:
+        """What was wrong in the files that are `known`, by path; None when that is not known."""
+        return self._listed.faults
+
+    def list(self, now: Listed) -> None:
+        """Remember what is known of all files now, unless there is little that is new."""
+        before = self._listed.stamps.get
+        if self.faults is None or sum(before(path) != stamp for path, stamp in now.stamps.items()) > FEW:
+            write_frozen(self._folder / STAMPS, (self._version, *now))
 
     def _shard(self, number: int) -> dict[str, tuple[bytes, Read]]:
         if number not in self._shards:

@@ -7,12 +7,15 @@ comes out: a second process leaves what it read in the cache, and what it does n
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ledger.errors import ArchiveChangedError
 from ledger.problems import Place, Problem
-from ledger.reading.cache import Read, RecordCache, digest, shard_of
+from ledger.reading.cache import FEW, Faults, Listed, Read, RecordCache, digest, shard_of
+from ledger.reading.later import Later
 from ledger.reading.layout import RecordFile
 from ledger.reading.record import UNREADABLE, read_record
 from ledger.reading.stamps import settled
@@ -43,25 +46,77 @@ class Reading:
         self.began = time.time_ns()
         self.digests: dict[str, bytes] = {}
         """Path of each file whose bytes are known → their digest."""
-        self.records: dict[str, Record] = {}
+        self.records: Mapping[str, Record] = {}
         """Path of each file → the record in it; missing where there is no whole one."""
         self.problems: list[Problem] = []
         self._root, self._known = root, known
         self._cache = RecordCache(root)
         self._marks: Mapping[str, bytes] = {}  # of files whose bytes are known although they were not opened
+        self._made: dict[str, Record] = {}
+        self._faults: dict[str, Faults] = {}
+        self._put_off: dict[str, RecordFile] = {}
+        self._alone = 0  # files that were opened and read by themselves
 
-    def read(self, files: Sequence[RecordFile]) -> None:
-        """Read all these files, and remember what was read."""
+    def read(self, files: Sequence[RecordFile], *, sparing: bool = False) -> None:
+        """Read all these files, and remember what was read.
+
+        `sparing` puts files off whose bytes are known, and what was wrong in them: they are read when looked up.
+        """
         rest = [item for item in files if not self._take_over(item)]
+        unlisted = 0
         if not self._known.files:
             self._marks = self._cache.known(rest)
-            self._share([item for item in rest if item.path not in self._marks], files)
+            rest = self._others(rest) if sparing else rest
+            unread = [item for item in rest if item.path not in self._marks]
+            unlisted = len(unread)
+            self._share(unread, files)
         for item in rest:
             if item.path not in self.digests:
                 self._read(item)
-        self._cache.save(self.digests)
-        if not self._known.files:
-            self._cache.stamp(files, self.digests, self.began)
+        self._cache.save(self.digests, more_than=FEW)
+        if unlisted > FEW or (self._cache.faults is None and not self._known.files):
+            self._cache.list(self._listed(files))
+        self.records = (
+            Later({**self._made, **self._put_off}, self._look_up, self._made) if self._put_off else self._made
+        )
+
+    def _others(self, files: list[RecordFile]) -> list[RecordFile]:
+        """Put off the files of which enough is known; returns the others."""
+        faults = self._cache.faults
+        if faults is None:
+            return files
+        self.digests = dict(self._marks)
+        for path in faults.keys() & self._marks.keys():
+            self._faults[path] = faults[path]
+            self.problems.extend(faults[path][1])
+        whole = {path for path, (whole, _) in self._faults.items() if whole}
+        broken = self._faults.keys() - whole
+        self._put_off = {item.path: item for item in files if item.path in self._marks and item.path not in broken}
+        return [item for item in files if item.path not in self._marks]
+
+    def _look_up(self, path: str) -> Record:
+        """The record of a file that was put off: a few are read from their files, since the cache holds many in one."""
+        self._alone += 1
+        ways = (self._read_again, self._cache.get) if self._alone <= FEW else (self._cache.get, self._read_again)
+        for way in ways:
+            read = way(path, self.digests[path])
+            if read and read[0] is not None:
+                return read[0]
+        raise ArchiveChangedError(f"{path} was changed while it was looked at; run it again")
+
+    def _read_again(self, path: str, mark: bytes) -> Read | None:
+        """What a file that was put off gives; None when it is no longer as it was."""
+        with suppress(OSError):
+            data = self._open(path)
+            return read_record(data, self._put_off[path]) if digest(data) == mark else None
+        return None
+
+    def _listed(self, files: Sequence[RecordFile]) -> Listed:
+        """What is known of the files now, of those that must look different after any later change."""
+        sure = [item for item in files if item.path in self.digests and settled(item.stamp, self.began)]
+        stamps = {item.path: item.stamp for item in sure if item.stamp}
+        digests = {path: self.digests[path] for path in stamps}
+        return Listed(stamps, digests, {path: fault for path, fault in self._faults.items() if path in stamps})
 
     def _share(self, unread: Sequence[RecordFile], files: Sequence[RecordFile]) -> None:
         """Read these files beside a second process, if that pays: each reads what lies in one shard of the cache."""
@@ -109,8 +164,7 @@ class Reading:
             self._keep(path, mark, *read)
             return
         try:
-            with open(f"{self._root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of Path.read_bytes
-                data = file.read()
+            data = self._open(path)
         except OSError as error:
             hint = "mend the file's permissions, or delete it"
             self.problems.append(UNREADABLE.at(Place(path), f"the file cannot be opened: {error.strerror}", hint))
@@ -122,14 +176,22 @@ class Reading:
             self._keep(path, mark, *self._look(item, mark, data))
 
     def _look(self, item: RecordFile, mark: bytes, data: bytes) -> Read:
-        """What bytes give, from the cache where they are known."""
-        if (read := self._cache.get(item.path, mark)) is None:
+        """What bytes give: of a few files they are read, of more the cache is asked first, which holds many in one."""
+        self._alone += 1
+        read = self._cache.get(item.path, mark) if self._alone > FEW else None
+        if read is None:
             read = read_record(data, item)
             self._cache.put(item.path, mark, read)
         return read
 
-    def _keep(self, path: str, mark: bytes, record: Record | None, problems: Iterable[Problem]) -> None:
+    def _open(self, path: str) -> bytes:
+        with open(f"{self._root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of Path.read_bytes
+            return file.read()
+
+    def _keep(self, path: str, mark: bytes, record: Record | None, problems: Sequence[Problem]) -> None:
         self.digests[path] = mark
         if record is not None:
-            self.records[path] = record
-        self.problems.extend(problems)
+            self._made[path] = record
+        if record is None or problems:
+            self._faults[path] = record is not None, list(problems)
+            self.problems.extend(problems)

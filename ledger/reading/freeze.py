@@ -21,7 +21,7 @@ from typing import Any
 
 ALLOWED_MODULES = (
     "ledger.records.", "ledger.edtf.", "ledger.passage.quote", "ledger.passage.guard", "ledger.problems",
-    "ledger.vocabulary", "ledger.checks.traits",
+    "ledger.vocabulary", "ledger.checks.outline", "ledger.checks.traits",
 )  # fmt: skip
 """Modules whose classes may be made from bytes."""
 

@@ -12,7 +12,7 @@ import pytest
 
 import ledger.checks
 from ledger.checks import KINDS, RULES, check
-from ledger.checks.catalogue import Example, handbook
+from ledger.checks.handbook import Example, handbook
 from ledger.checks.rule import Rule
 from ledger.load import load
 from tests.ledger.mistakes import apply, mistakes
