@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from operator import attrgetter
+from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
+from typing import NamedTuple
 
 from ledger.errors import NoArchiveError
 from ledger.problems import Place, Problem, ProblemKind
@@ -46,22 +47,21 @@ PAGES = "pages"
 GENERATED = frozenset({f"{CONTENT}/drafts/worth.json", f"{CONTENT}/drafts/figures.json"})
 """Files that are made from the records and lie beside them: learned weights, and what was measured."""
 
-PLAIN = re.compile(rf"(?:{ID.pattern})\.yml", ID.flags)
+PLAIN = re.compile(rf"{ID.pattern}\.yml", ID.flags)
 """The name of a file that holds a record, as nearly all are."""
 
 UNDATED = "undated"
 """Folder for articles of which not even the year is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """One file that holds a record."""
 
     kind: RecordKind
     id: str
     path: str
     """From the root of the archive, `/` between folders."""
-    stamp: Stamp | None = field(default=None, compare=False, repr=False)
+    stamp: Stamp | None = None
     """What its folder said of it; None where that was not asked."""
 
 
@@ -113,49 +113,51 @@ class _Look:
 
     def around(self, content: Path) -> None:
         """Look at the folder of the records and into the folder of each kind."""
-        for entry in _entries(str(content)):
-            path = f"{CONTENT}/{entry.name}"
-            if entry.is_symlink():
+        for name, found in _entries(str(content)):
+            path, mode = f"{CONTENT}/{name}", found.st_mode
+            if S_ISLNK(mode):
                 self._stray(path, "this is a link to another file", "put the file itself here")
-            elif entry.is_dir():
-                if kind := FOLDERS.get(entry.name):
-                    self._into(entry, path, kind)
-                elif entry.name != PAGES:
-                    self._stray(path, "no part of the archive reads this folder", did_you_mean(entry.name, FOLDERS))
-            elif (kind := SINGLE.get(entry.name)) and entry.is_file():
-                self._record(entry, kind, kind.value, path)
+            elif S_ISDIR(mode):
+                if kind := FOLDERS.get(name):
+                    self._into(f"{content}/{name}", path, kind)
+                elif name != PAGES:
+                    self._stray(path, "no part of the archive reads this folder", did_you_mean(name, FOLDERS))
+            elif (kind := SINGLE.get(name)) and S_ISREG(mode):
+                self.records.append(RecordFile(kind, kind.value, path, stamp_of(found)))
             else:
-                hint = did_you_mean(entry.name, SINGLE, "move it to the folder of its kind, or prose to content/pages/")
+                hint = did_you_mean(name, SINGLE, "move it to the folder of its kind, or prose to content/pages/")
                 self._stray(path, "no part of the archive reads this file", hint)
 
-    def _into(self, folder: os.DirEntry[str], path: str, kind: RecordKind) -> None:
+    def _into(self, folder: str, path: str, kind: RecordKind) -> None:
         """Look into one folder; articles lie one level deeper, in a folder a year."""
         years = kind is RecordKind.ARTICLE and path.count("/") == 1
-        for entry in _entries(folder.path):
-            here = f"{path}/{entry.name}"
+        for name, found in _entries(folder):
+            here, stamp = f"{path}/{name}", stamp_of(found)
             known = self._earlier.get(here)
-            if known is not None and stamp_of(entry) == known.stamp:
+            if known is not None and stamp == known.stamp:
                 self.records.append(known)
-            elif entry.is_file(follow_symlinks=False) and not years and PLAIN.fullmatch(entry.name):
-                self._record(entry, kind, entry.name[:-4], here)
-            elif entry.is_dir(follow_symlinks=False):
-                self._folder(entry, here, kind, within=path, years=years)
+            elif not years and PLAIN.fullmatch(name) and S_ISREG(found.st_mode):
+                self.records.append(RecordFile(kind, name[:-4], here, stamp))
+            elif S_ISDIR(found.st_mode):
+                self._folder(f"{folder}/{name}", here, kind, within=path, years=years)
             else:
-                self._file(entry, here, kind, within=path, years=years)
+                self._file(found, here, kind, within=path, years=years)
 
-    def _folder(self, entry: os.DirEntry[str], here: str, kind: RecordKind, *, within: str, years: bool) -> None:
-        if years and (re.fullmatch("[0-9]{4}", entry.name) or entry.name == UNDATED):
-            self._into(entry, here, kind)
+    def _folder(self, folder: str, here: str, kind: RecordKind, *, within: str, years: bool) -> None:
+        name = here.rpartition("/")[2]
+        if years and (re.fullmatch("[0-9]{4}", name) or name == UNDATED):
+            self._into(folder, here, kind)
             return
         right = f"folders here are years such as 2024, or `{UNDATED}`"
         hint = right if years else f"put the records directly into {within}/"
         self._stray(here, "no part of the archive reads this folder", hint)
 
-    def _file(self, entry: os.DirEntry[str], here: str, kind: RecordKind, *, within: str, years: bool) -> None:
-        name, dot, ending = entry.name.rpartition(".")
-        if entry.is_symlink():
+    def _file(self, found: os.stat_result, here: str, kind: RecordKind, *, within: str, years: bool) -> None:
+        file = here.rpartition("/")[2]
+        name, dot, ending = file.rpartition(".")
+        if S_ISLNK(found.st_mode):
             self._stray(here, "this is a link to another file", "put the file itself here")
-        elif not entry.is_file():
+        elif not S_ISREG(found.st_mode):
             self._stray(here, "this is no regular file", "delete it")
         elif here in GENERATED:
             return
@@ -164,25 +166,42 @@ class _Look:
             hint = f"rename it to {name}.yml" if misspelt else "records end in .yml; other files go elsewhere"
             self._stray(here, "no part of the archive reads this file", hint)
         elif years:
-            hint = f"move it to {within}/<year>/{entry.name}"
+            hint = f"move it to {within}/<year>/{file}"
             self._stray(here, "an article lies in the folder of its year", hint)
         elif fault := fault_in(name, Format.ID):
             message = f"the file name makes the id, and {fault[0]}"
             self.problems.append(WRONG_ID.at(Place(here), message, f"rename it: {fault[1]}"))
         else:
-            self._record(entry, kind, name, here)
-
-    def _record(self, entry: os.DirEntry[str], kind: RecordKind, id_: str, path: str) -> None:
-        self.records.append(RecordFile(kind, id_, path, stamp_of(entry)))
+            self.records.append(RecordFile(kind, name, here, stamp_of(found)))
 
     def _stray(self, path: str, message: str, hint: str) -> None:
         self.problems.append(STRAY_FILE.at(Place(path), message, hint))
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    """What lies in a folder, in order of name; hidden files are no business of ours."""
-    with os.scandir(folder) as entries:
-        return [entry for entry in sorted(entries, key=attrgetter("name")) if entry.name[0] != "."]
+def _entries(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """What lies in a folder, in order of name, links themselves; hidden files are no business of ours."""
+    with _opened(folder) as (handle, within):
+        for name in sorted(os.listdir(folder)):  # noqa: PTH208 - names alone, of ten thousand files
+            if name[0] == ".":
+                continue
+            try:
+                found = os.stat(f"{within}{name}", dir_fd=handle, follow_symlinks=False)
+            except FileNotFoundError:
+                continue  # somebody took it away
+            yield name, found
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[tuple[int | None, str]]:
+    """A handle of a folder and how paths from there begin: shorter ways to its files, where the system has such."""
+    if os.stat not in os.supports_dir_fd:
+        yield None, f"{folder}/"
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle, ""
+    finally:
+        os.close(handle)
 
 
 def _clashes(records: list[RecordFile]) -> Iterator[Problem]:
