@@ -7,11 +7,13 @@ text in which something has to be escaped. What pages say does not depend on it,
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 
@@ -23,9 +25,38 @@ class PlainCode(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Call what is called, as Python does: nothing here asks for the context of the template."""
+        if node.dyn_args or node.dyn_kwargs or forward_caller:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Give a macro its name, as a function of the parameters in their order."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
+            super().macro_def(macro_ref, frame)
+        else:
+            self.write(f"environment.called(macro, {len(macro_ref.node.args)})")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         """Escape what is printed; Jinja closes the parenthesis."""
         self.write("environment.escaped(")
+
+
+def called(macro: Callable[..., str], parameters: int) -> Callable[..., Markup]:
+    """A macro with so many parameters as a function; it knows itself what to do where the last are not given."""
+
+    def call(*given: object) -> Markup:
+        return Markup(macro(*given, *(missing,) * (parameters - len(given))))  # noqa: S704 - escaped by the template
+
+    return call
 
 
 def escaped(value: Any) -> str:

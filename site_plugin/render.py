@@ -6,14 +6,16 @@ In go the name of a template under `ledger/` and values; out comes markup. Knows
 from __future__ import annotations
 
 from datetime import date
+from functools import cache as cached
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ledger.words import day_in_words, number_in_words
 from site_plugin.atoms import ATOMS
-from site_plugin.plain_code import PlainCode, compiler_version, escaped
+from site_plugin.plain_code import PlainCode, called, compiler_version, escaped
 from site_plugin.timeline_rows import dated
 
 
@@ -23,6 +25,8 @@ class Templates(Environment):
     code_generator_class = PlainCode
     escaped = staticmethod(escaped)
     """What compiled templates call on all that they print."""
+    called = staticmethod(called)
+    """What compiled templates call on their macros."""
 
 
 class Renderer:
@@ -42,15 +46,16 @@ class Renderer:
         self._environment.filters.update({piece.__name__: piece for piece in (*ATOMS, dated)})
         self._environment.filters["number"] = number_in_words
         self._environment.filters["day"] = _day
+        self._template = cached(self._environment.get_template)
 
     def render(self, template: str, **values: object) -> Markup:
         """The markup of a template with these values; raises `AttributeError` or Jinja's own errors where they misfit.
 
         Nothing is global in these templates: what they call are filters, which cost a page nothing to look up.
         """
-        found = self._environment.get_template(template)
+        found = self._template(template)
         try:
-            printed = found.root_render_func(found.new_context(values, shared=True))
+            printed = found.root_render_func(Context(self._environment, values, template, found.blocks))
             return Markup("".join(printed))  # noqa: S704 - escaped by the template
         except Exception:
             self._environment.handle_exception()  # raises it again, with the line of the template

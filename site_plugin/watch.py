@@ -7,13 +7,13 @@ to be made again only when something it read has changed; nothing here decides t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Generic, TypeVar, overload
 
 from ledger.ledger import Ledger
 
 V = TypeVar("V")
+N = TypeVar("N", bound="set[int] | None")
 
 Node = tuple[str, str]
 """Name of a mapping, and the key that was looked up in it."""
@@ -51,23 +51,29 @@ class Watch:
             self.nodes.append((name, key))
         return numbers[key]
 
-    @contextmanager
-    def noting(self) -> Iterator[set[int]]:
+    def noting(self) -> Noting[set[int]]:
         """Notes every look-up until it ends, by its number."""
-        before, self.notes = self.notes, set()
-        try:
-            yield self.notes
-        finally:
-            self.notes = before
+        return Noting(self, set())
 
-    @contextmanager
-    def aside(self) -> Iterator[None]:
+    def aside(self) -> Noting[None]:
         """Notes nothing until it ends: for what many share and nobody in particular asked for."""
-        before, self.notes = self.notes, None
-        try:
-            yield
-        finally:
-            self.notes = before
+        return Noting(self, None)
+
+
+class Noting(Generic[N]):
+    """Where a watch notes, for a while: afterwards where it did before."""
+
+    __slots__ = ("_before", "_notes", "_watch")
+
+    def __init__(self, watch: Watch, notes: N) -> None:
+        self._watch, self._notes = watch, notes
+
+    def __enter__(self) -> N:
+        self._before, self._watch.notes = self._watch.notes, self._notes
+        return self._notes
+
+    def __exit__(self, *_: object) -> None:
+        self._watch.notes = self._before
 
 
 class Watched(Mapping[str, V]):
