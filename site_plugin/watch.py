@@ -87,34 +87,34 @@ class Watched(Mapping[str, V]):
         watch.mappings[name] = lambda: self
 
     def __getitem__(self, key: str) -> V:
-        if self._watch.notes is not None:
-            self._note(key)
+        if (notes := self._watch.notes) is not None:
+            notes.add(self._numbers.get(key) or self._number(key))
         return self.held[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, or the default where there is none; either is noted."""
-        if self._watch.notes is not None:
-            self._note(key)
+        if (notes := self._watch.notes) is not None:
+            notes.add(self._numbers.get(key) or self._number(key))
         return self.held.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        if self._watch.notes is not None:
-            self._note(str(key))
+        if (notes := self._watch.notes) is not None:
+            notes.add(self._number(str(key)))
         return key in self.held
 
     def __iter__(self) -> Iterator[str]:
-        if self._watch.notes is not None:
-            self._note(WHOLE)
+        if (notes := self._watch.notes) is not None:
+            notes.add(self._number(WHOLE))
         return iter(self.held)
 
     def __len__(self) -> int:
-        if self._watch.notes is not None:
-            self._note(WHOLE)
+        if (notes := self._watch.notes) is not None:
+            notes.add(self._number(WHOLE))
         return len(self.held)
 
-    def _note(self, key: str) -> None:
+    def _number(self, key: str) -> int:
         number = self._numbers.get(key)
-        self._watch.notes.add(self._watch.number((self.name, key)) if number is None else number)  # type: ignore[union-attr]  # callers look first
+        return self._watch.number((self.name, key)) if number is None else number
 
 
 class Lazy(Mapping[str, V]):
