@@ -142,16 +142,24 @@ class Memo:
         self._changed = False
 
     def _all_same(self, read: array[int]) -> bool:
+        """Whether all of this has the mark that it had; asks only of what nobody asked of before."""
         states = self._states
-        known = len(states)  # what has a later number was first read in this build
-        return all(number >= known or states[number] == SAME or self._same(number) for number in read)
+        states += bytes([SAME]) * (len(self._watch.nodes) - len(states))  # those were first read in this build
+        told = bytes(map(states.__getitem__, read))
+        if CHANGED in told:
+            return False
+        place = told.find(UNKNOWN)
+        while place >= 0:
+            if not self._same(read[place]):
+                return False
+            place = told.find(UNKNOWN, place + 1)
+        return True
 
     def _same(self, number: int) -> bool:
         """Whether a node has the mark that it had when the file was written."""
-        if self._states[number] == UNKNOWN:
-            same = self._marks.of(self._watch.nodes[number]) == self._were[number]
-            self._states[number] = SAME if same else CHANGED
-        return self._states[number] == SAME
+        same = self._marks.of(self._watch.nodes[number]) == self._were[number]
+        self._states[number] = SAME if same else CHANGED
+        return same
 
 
 def _renumbered(entries: Mapping[str, Entry], places: Mapping[int, int]) -> dict[str, Entry]:
