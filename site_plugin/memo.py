@@ -27,9 +27,6 @@ LONG = 40
 Entry = tuple[bytes, str]
 """What was read (numbers of nodes), and what was made, as text."""
 
-UNKNOWN, SAME, CHANGED = range(3)
-"""What is known of a node against the last build."""
-
 
 class Marks:
     """What stands for the present value of each entry of each watched mapping: equal marks, equal values."""
@@ -86,17 +83,20 @@ class Memo:
         self._were: list[str] = kept[2] if same else []
         """The mark of each of those nodes when they were kept."""
         self._entries: dict[str, Entry] = kept[3] if same else {}
-        self._states = bytearray(len(watch.nodes))
+        self._unsure = set(range(len(self._were)))
+        """Numbers of the nodes of which it is not known that they have that mark still."""
+        self._changed: set[int] = set()
+        """Those of them that have another."""
         self._asked: set[str] = set()
         self._new: set[str] = set()
         """What was made in this build, and so is good whatever has changed since the last."""
-        self._changed = False
+        self._news = False
 
     def known(self, name: str) -> str | None:
         """What was made under this name, if everything that was read for it is still the same."""
         self._asked.add(name)
         entry = self._entries.get(name)
-        if entry is None or name in self._new or self._all_same(array("I", entry[0])):
+        if entry is None or name in self._new or self._all_same(memoryview(entry[0]).cast("I")):
             return entry[1] if entry else None
         del self._entries[name]  # so that it is never kept with the marks of today
         return None
@@ -128,37 +128,32 @@ class Memo:
         self._entries[name] = (array("I", notes).tobytes(), made)
         self._asked.add(name)
         self._new.add(name)
-        self._changed = True
+        self._news = True
 
     def save(self) -> None:
         """Write what is known with the marks of all that it was made from, and forget what nobody asked for."""
         kept = {name: entry for name, entry in self._entries.items() if name in self._asked}
-        if self._changed or len(kept) < len(self._entries):
+        if self._news or len(kept) < len(self._entries):
             used = sorted(set(chain.from_iterable(array("I", read) for read, _ in kept.values())))
             nodes = [self._watch.nodes[number] for number in used]
             if len(used) < len(self._watch.nodes):
                 kept = _renumbered(kept, {number: place for place, number in enumerate(used)})
             write_frozen(self._file, (self._version, nodes, list(map(self._marks.of, nodes)), kept))
-        self._changed = False
+        self._news = False
 
-    def _all_same(self, read: array[int]) -> bool:
-        """Whether all of this has the mark that it had; asks only of what nobody asked of before."""
-        states = self._states
-        states += bytes([SAME]) * (len(self._watch.nodes) - len(states))  # those were first read in this build
-        told = bytes(map(states.__getitem__, read))
-        if CHANGED in told:
-            return False
-        place = told.find(UNKNOWN)
-        while place >= 0:
-            if not self._same(read[place]):
-                return False
-            place = told.find(UNKNOWN, place + 1)
-        return True
+    def _all_same(self, read: memoryview) -> bool:
+        """Whether all of this has the mark that it had; what was first read in this build has."""
+        return self._unsure.isdisjoint(read) or all(map(self._same, self._unsure.intersection(read)))
 
     def _same(self, number: int) -> bool:
-        """Whether a node has the mark that it had when the file was written."""
+        """Whether a node has the mark that it had when the file was written; each is asked once."""
+        if number in self._changed:
+            return False
         same = self._marks.of(self._watch.nodes[number]) == self._were[number]
-        self._states[number] = SAME if same else CHANGED
+        if same:
+            self._unsure.discard(number)
+        else:
+            self._changed.add(number)
         return same
 
 
