@@ -8,6 +8,7 @@ filled.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from ledger.vocabulary import RecordKind
@@ -43,6 +44,7 @@ def evidence_anchor(article: str, index: int) -> str:
     return f"e{index + 1}-{article}"
 
 
+@lru_cache(maxsize=16384)
 def safe(url: str) -> str:
     """The address if it leads to the web (http or https) and nowhere else; otherwise nothing."""
     text = url.strip()

@@ -57,7 +57,8 @@ class Site:
     def copy(self, path: str, digest: str, source: Path) -> None:
         """Put a file with this digest at `path`, reading it only where it is not there yet."""
         if not self.keep(path, digest):
-            self.write(path, source.read_bytes())
+            with open(source, "rb", buffering=0) as file:
+                self.write(path, file.readall())
 
     def adopt(self, files: Iterable[tuple[str, str]]) -> None:
         """Know of what another process wrote here: paths with digests."""
