@@ -16,6 +16,7 @@ from typing import TypeVar
 from ledger.captures.texts import CapturedTexts
 from ledger.ledger import Ledger
 from ledger.problems import Place, Problem, in_order
+from ledger.reading.ahead import Ahead
 from ledger.reading.cache import without_garbage_collection
 from ledger.reading.files import Known, Reading
 from ledger.reading.later import Later
@@ -78,7 +79,14 @@ class Loaded:
         return Locator(self.root, {item.path: TYPES[item.kind] for item in self.files})
 
 
-def load(root: Path, captures: Path | None = None, earlier: Loaded | None = None, *, sparing: bool = False) -> Loaded:
+def load(
+    root: Path,
+    captures: Path | None = None,
+    earlier: Loaded | None = None,
+    *,
+    sparing: bool = False,
+    ahead: Ahead | None = None,
+) -> Loaded:
     """The archive at `root` (the folder that holds `content/`). Raises `NoArchiveError` when there is none.
 
     `captures` is where fetched texts lie, `root/captures` unless told; without them no text is known. What was loaded
@@ -87,10 +95,11 @@ def load(root: Path, captures: Path | None = None, earlier: Loaded | None = None
 
     `sparing` is for whoever will look at few of the records: those of files that did not change since another process
     read them are read when they are looked up. That raises `ArchiveChangedError` where a file was changed meanwhile.
+    `ahead` is a listing of the files that was begun before.
     """
     known = earlier.known if earlier and earlier.root == root else Known()
     reading = Reading(root, known)
-    files, problems = find_records(root, known.files)
+    files, problems = ahead.files() if ahead else find_records(root, known.files)
     with without_garbage_collection():
         reading.read(files, sparing=sparing)
     ledger = _ledger(files, reading.records, captures or root / "captures")

@@ -6,7 +6,6 @@ own words, and a text by the stamp of its file, so what is remembered can never 
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from ledger.captures.texts import CapturedTexts
 from ledger.checks.traits import Traits, traits_of
 from ledger.ledger import Ledger
 from ledger.passage.guard import Guarded, guard_quote
-from ledger.reading.cache import read_frozen, write_frozen
+from ledger.reading.cache import digest_of, read_frozen, write_frozen
 from ledger.reading.stamps import Stamp
 from ledger.records import Evidence
 from ledger.vocabulary import PassageState
@@ -126,7 +125,4 @@ def _version() -> str:
     """A digest of everything that decides where a passage is found and what its words are taken to say."""
     package = Path(__file__).parent.parent
     sources = [*sorted((package / "passage").glob("*.py")), package / "checks" / "traits.py"]
-    found = hashlib.sha256()
-    for source in sources:
-        found.update(source.read_bytes())
-    return found.hexdigest()
+    return digest_of(sources)

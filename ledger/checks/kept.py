@@ -6,14 +6,14 @@ this program is of no use.
 
 from __future__ import annotations
 
-import hashlib
+import os
 import platform
 from functools import cache
 from pathlib import Path
 
 from ledger.checks.again import Checked
 from ledger.checks.names import Names
-from ledger.reading.cache import read_frozen, write_frozen
+from ledger.reading.cache import digest_of, read_frozen, write_frozen
 
 KEPT = ("digests", "unreadable", "renamed", "texts", "suspects", "across", "places", "alike", "outline", "naming")
 """The fields of a check that are written down as they are."""
@@ -42,7 +42,5 @@ def _file(root: Path) -> Path:
 @cache
 def _version() -> str:
     """A digest of everything that decides what is found wrong."""
-    found = hashlib.sha256(platform.python_version().encode())
-    for source in sorted(Path(__file__).parent.parent.rglob("*.py")):
-        found.update(source.read_bytes())
-    return found.hexdigest()
+    files = (f"{folder}/{name}" for folder, _, names in os.walk(Path(__file__).parent.parent) for name in names)
+    return digest_of(sorted(file for file in files if file.endswith(".py")), platform.python_version())

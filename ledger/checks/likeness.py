@@ -7,9 +7,10 @@ statements that changed are compared with the others.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ledger.pattern import Pattern
 
@@ -51,26 +52,41 @@ def alike_again(texts: Mapping[str, str], earlier: Iterable[Pair], changed: Coll
     if len(new) > FEW:
         return alike(texts)
     found = {pair for pair in earlier if all(id_ in texts and id_ not in changed for id_ in pair[:2])}
-    order = {id_: number for number, id_ in enumerate(texts)} if new else {}
-    for id_ in new:
-        for other, likeness in _like(id_, texts):
-            one, two = sorted((id_, other), key=order.__getitem__)
-            found.add((one, two, likeness))
+    if new:
+        statements = _Statements(texts)
+        found.update(pair for id_ in new for pair in statements.like(id_))
     return sorted(found)
 
 
-def _like(id_: str, texts: Mapping[str, str]) -> Iterator[tuple[str, float]]:
-    """The statements like one of them. Those without any of a few of its word pairs are passed over unread."""
-    pairs = _word_pairs(texts[id_])
-    if len(pairs) < FEWEST:
-        return
-    telling = sorted(pairs, key=lambda pair: -len(pair[0]) - len(pair[1]))[: _enough(pairs)]
-    for other, text in texts.items():
-        folded = text.casefold()
-        if other != id_ and any(one in folded and two in folded for one, two in telling):
-            theirs = _word_pairs(text)
+class _Statements:
+    """All statements in one string, in which a word is found much quicker than in one after another."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts, self._ids = texts, list(texts)
+        self._order = {id_: number for number, id_ in enumerate(self._ids)}
+        self._joined = "\0".join(texts.values()).casefold()
+        self._ends = list(accumulate(len(text) + 1 for text in self._joined.split("\0")))
+
+    def like(self, id_: str) -> Iterator[Pair]:
+        """The pairs that one of them makes. Statements without any of a few of its words are passed over unread."""
+        pairs = _word_pairs(self._texts[id_])
+        if len(pairs) < FEWEST:
+            return
+        telling = sorted(pairs, key=lambda pair: -len(pair[0]) - len(pair[1]))[: _enough(pairs)]
+        words = {max(pair, key=len) for pair in telling}
+        for other in {self._ids[number] for word in words for number in self._with(word)} - {id_}:
+            theirs = _word_pairs(self._texts[other])
             if len(theirs) >= FEWEST and (likeness := _likeness(pairs, theirs)) >= ALIKE:
-                yield other, likeness
+                one, two = sorted((id_, other), key=self._order.__getitem__)
+                yield one, two, likeness
+
+    def _with(self, word: str) -> Iterator[int]:
+        """The numbers of the statements that hold a word."""
+        at = self._joined.find(word)
+        while at >= 0:
+            number = bisect_right(self._ends, at)
+            yield number
+            at = self._joined.find(word, self._ends[number])
 
 
 def _enough(pairs: Shingles) -> int:

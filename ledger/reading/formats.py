@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from ledger.problems import ProblemKind
+
 Fault = tuple[str, str]
 """What is wrong, and what to do."""
 
@@ -27,6 +29,12 @@ class Format(StrEnum):
     SPAN = "a number with m, h or d"
     PATTERN = "a regular expression"
 
+
+WRONG_ID = ProblemKind(
+    "wrong-id",
+    "An id that is not in kebab-case",
+    "Ids become file names and addresses: lower-case letters, digits, single hyphens.",
+)
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(

@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from ledger.errors import NoArchiveError
 from ledger.problems import Place, Problem, ProblemKind
-from ledger.reading.formats import ID, Format, fault_in
-from ledger.reading.shape import WRONG_ID
+from ledger.reading.formats import ID, WRONG_ID, Format, fault_in
 from ledger.reading.stamps import Stamp, stamp_of
 from ledger.suggest import did_you_mean
 from ledger.vocabulary import RecordKind

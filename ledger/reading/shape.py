@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from ledger.passage import Quote
 from ledger.problems import ProblemKind
 from ledger.reading.fields import ByLanguage, Field, Items, Kind, Plain, Reference, Text, Word, fields_of
-from ledger.reading.formats import Format, fault_in
+from ledger.reading.formats import WRONG_ID, Format, fault_in
 from ledger.reading.tree import Tree, Where
 from ledger.reading.values import PLAIN_READERS, VALUE_KINDS, WrongValue
 from ledger.records import Signed
@@ -36,11 +36,6 @@ WRONG_TYPE = ProblemKind(
 )
 NO_VALUE = ProblemKind(
     "no-value", "A field without a value", "What is not known is left out: an empty line says nothing."
-)
-WRONG_ID = ProblemKind(
-    "wrong-id",
-    "An id that is not in kebab-case",
-    "Ids become file names and addresses: lower-case letters, digits, single hyphens.",
 )
 WRONG_LANGUAGE = ProblemKind(
     "wrong-language", "No language tag", "Languages are BCP 47 tags, so that browsers read text aloud rightly."

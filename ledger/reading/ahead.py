@@ -1,0 +1,60 @@
+"""The files of an archive, listed by a copy of this process while this one imports what it needs to read them.
+
+An archive's folder in, what `find_records` says of it out. It is only ever a matter of speed: where no copy can be had,
+or it does not answer, the files are listed here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+
+from ledger.beside import possible
+from ledger.problems import Problem
+from ledger.reading.layout import RecordFile, find_records
+
+
+class Ahead:
+    """A listing that was begun; to be asked once."""
+
+    def __init__(self, root: Path) -> None:
+        """Begin to list the record files of the archive at `root`."""
+        self._root = root
+        self._copy: tuple[int, int] | None = None
+        if possible():
+            out, into = os.pipe()
+            process = os.fork()
+            if not process:
+                _tell(root, into)
+            os.close(into)
+            self._copy = process, out
+
+    def files(self) -> tuple[list[RecordFile], list[Problem]]:
+        """What `find_records` says; `NoArchiveError` like there."""
+        return self._answer() or find_records(self._root)
+
+    def _answer(self) -> tuple[list[RecordFile], list[Problem]] | None:
+        """What the copy says; None where there is none, or it failed for whatever reason."""
+        if not self._copy:
+            return None
+        process, out = self._copy
+        with open(out, "rb") as pipe:  # noqa: PTH123 - a pipe has no path
+            said = pipe.read()
+        _, failed = os.waitpid(process, 0)
+        if failed:
+            return None
+        columns, problems = pickle.loads(said)  # noqa: S301 - from a copy of this process
+        return list(map(RecordFile._make, zip(*columns, strict=True))), problems
+
+
+def _tell(root: Path, into: int) -> None:
+    """List the files and end this process, which is a copy: nothing that the other has begun is finished here."""
+    code = 1
+    try:
+        records, problems = find_records(root)
+        with open(into, "wb") as pipe:
+            pickle.dump((list(zip(*records, strict=True)), problems), pipe, protocol=5)
+        code = 0
+    finally:
+        os._exit(code)
