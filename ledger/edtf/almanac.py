@@ -5,6 +5,7 @@ above its range, so that the year -44 or 170000000 needs no special care. Year 0
 """
 
 from datetime import date
+from functools import lru_cache
 
 _BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -67,6 +68,7 @@ def part_of_year(year: int, code: int) -> tuple[int, int]:
     return day_number(year, start, 1), day_number(end_year, end_month, days_in_month(end_year, end_month))
 
 
+@lru_cache(maxsize=8192)
 def to_date(day: int | None) -> date | None:
     """The day as a `date`; None stays None, and a day out of a `date`'s range becomes the nearest one within it."""
     return None if day is None else date.fromordinal(min(max(day, _FIRST_DAY), _LAST_DAY))
