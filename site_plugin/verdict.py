@@ -52,21 +52,19 @@ def verdict(claim: Claim, ledger: Ledger, day: date) -> Verdict:
 
 
 def _stood(judged: Judged) -> Stood:
-    bare = Assessment(
-        judged.claim.id, judged.known, judged.recorded, judged.status, judged.rule.name, judged.weighed, (), (), ()
-    )
-    return Stood(judged.known, judged.status, count_of(bare), bare.articles)
+    return Stood(judged.known, judged.status, count_of(judged), judged.articles)
 
 
-def count_of(found: Assessment) -> str:
+def count_of(found: Assessment | Judged) -> str:
     """The count that matters beside a status: `1 source, 9 articles`."""
     sources, articles = found.sources, found.articles
     if not articles:
         return "no article for it" if found.weighed else "nothing published"
+    said = f"{articles} article{'' if articles == 1 else 's'}"
+    if sources:
+        return f"{sources} source{'' if sources == 1 else 's'}, {said}"
     counted = any(item.fate is Fate.COUNTED and item.stance is Stance.SUPPORTS for item in found.weighed)
-    none = "no source given" if counted else "no source that counts"
-    independent = f"{sources} source{'' if sources == 1 else 's'}" if sources else none
-    return f"{independent}, {articles} article{'' if articles == 1 else 's'}"
+    return f"{'no source given' if counted else 'no source that counts'}, {said}"
 
 
 def to_text(found: Verdict, claim: Claim) -> str:

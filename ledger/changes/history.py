@@ -14,13 +14,10 @@ from ledger.changes.because import because
 from ledger.ledger import Ledger
 from ledger.records import Claim, Evidence
 from ledger.status.assessment import Change
-from ledger.status.judge import Judged, judge
+from ledger.status.judge import Judged, judge, unheard_of
 from ledger.status.provenance import taken_from
 from ledger.status.visible import EVER, published_here, report_day
 from ledger.vocabulary import Status
-
-UNHEARD_OF = date.min
-"""A day before everything: nothing is visible yet."""
 
 
 def history(claim: Claim, ledger: Ledger, recorded: date = EVER) -> tuple[Change, ...]:
@@ -100,7 +97,7 @@ def changes_of(claim: Claim, judged: Iterable[Judged], ledger: Ledger, recorded:
     for after in judged:
         status = before.status if before is not None else Status.NOT_YET_REPORTED
         if after.status is not status:
-            previous = before or judge(claim, ledger, UNHEARD_OF, recorded)
+            previous = before or unheard_of(claim, recorded)
             reason, articles = because(previous, after, ledger)
             yield Change(after.known, claim.id, status, after.status, reason, articles)
         before = after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,7 +41,11 @@ class UnitKind(StrEnum):
     """Statements without any source: one voice for all, which corroborates nothing."""
 
 
-_NAMED = UnitKind.NAMED  # looked up once: `Unit.named` is asked for in every step of a build
+# Looking up a member of an enumeration is slow in Python 3.11, and these are asked for in every step of a build.
+_NAMED = UnitKind.NAMED
+_UNSOURCED = UnitKind.UNSOURCED
+_COUNTED = Fate.COUNTED
+_SUPPORTS = Stance.SUPPORTS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,6 +105,17 @@ class Weighed:
         return len(self.way) > 1
 
 
+def articles_for(weighed: Iterable[Weighed]) -> int:
+    """How many distinct articles support the claim, re-reports included."""
+    return len({w.evidence.article for w in weighed if w.evidence.stance is _SUPPORTS})
+
+
+def sources_for(weighed: Iterable[Weighed]) -> int:
+    """How many independent voices support the claim; what gives no source is none."""
+    counted = (w.unit for w in weighed if w.fate is _COUNTED and w.evidence.stance is _SUPPORTS)
+    return len({unit for unit in counted if unit and unit.kind is not _UNSOURCED})
+
+
 @dataclass(frozen=True, slots=True)
 class BadgeNote:
     """A badge with its detail, such as the name of who denies."""
@@ -135,13 +151,12 @@ class Assessment:
     @property
     def articles(self) -> int:
         """How many distinct articles support the claim, re-reports included."""
-        return len({item.evidence.article for item in self.weighed if item.stance is Stance.SUPPORTS})
+        return articles_for(self.weighed)
 
     @property
     def sources(self) -> int:
         """How many independent voices support the claim; what gives no source is none."""
-        counted = (w for w in self.weighed if w.stance is Stance.SUPPORTS and w.fate is Fate.COUNTED)
-        return len({w.unit for w in counted if w.unit and w.unit.kind is not UnitKind.UNSOURCED})
+        return sources_for(self.weighed)
 
 
 @dataclass(frozen=True, slots=True)
