@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from ledger.errors import LedgerError
+from ledger.leave import leave
 from ledger.verbs import Verbs, run
 
 COMMANDS = {
@@ -33,4 +34,8 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and turn errors into exit codes."""
-    run(group, "ledger", LedgerError)
+    try:
+        run(group, "ledger", LedgerError)
+    except SystemExit as end:
+        leave(end)
+        raise

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 from ledger.captures.texts import CapturedTexts
+from ledger.garbage import without_garbage_collection
 from ledger.ledger import Ledger
 from ledger.problems import Place, Problem, in_order
 from ledger.reading.ahead import Ahead
-from ledger.reading.cache import without_garbage_collection
 from ledger.reading.files import Known, Reading
 from ledger.reading.later import Later
 from ledger.reading.layout import CONTENT, RecordFile, find_records
@@ -55,7 +55,8 @@ class Loaded:
     @cached_property
     def unreadable(self) -> frozenset[tuple[RecordKind, str]]:
         """Kind and id of every record whose file is there but holds no whole record."""
-        unread = [item for item in self.files if item.path not in self.records]
+        read = frozenset(self.records)
+        unread = [item for item in self.files if item.path not in read]
         return frozenset((item.kind, item.id) for item in unread if item.kind.folder)
 
     def locate(self, path: str, where: Where = (), *, key: bool = False) -> Place:
@@ -110,9 +111,10 @@ def load(
 def _ledger(files: Sequence[RecordFile], found: Mapping[str, Record], captures: Path) -> Ledger:
     """The records put together in order of id; a story that cannot be read is an empty one."""
     paths: dict[RecordKind, dict[str, str]] = {kind: {} for kind in RecordKind}
-    for item in sorted(files, key=attrgetter("id")):
-        if item.path in found:
-            paths[item.kind][item.id] = item.path
+    read = frozenset(found)
+    for kind, id_, path, _ in sorted(files, key=itemgetter(1)):
+        if path in read:
+            paths[kind][id_] = path
     single = {kind: found.get(paths[kind].get(kind, "")) for kind in (RecordKind.STORY, RecordKind.JUDGEMENTS)}
     story, judgements = single[RecordKind.STORY], single[RecordKind.JUDGEMENTS]
     articles = _of(Article, paths[RecordKind.ARTICLE], found)

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 
 from ledger.beside import meanwhile
 from ledger.errors import LedgerError
-from ledger.reading.cache import without_garbage_collection
+from ledger.garbage import without_garbage_collection
 from site_plugin import frame, sections, urls
 from site_plugin.batches import Batch, batches
 from site_plugin.file import File

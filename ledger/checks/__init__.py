@@ -22,10 +22,10 @@ from ledger.checks.names import NAMED, names_in, renamed_in
 from ledger.checks.outline import Naming, naming_again, outline_again, outline_of
 from ledger.checks.prose import read_pages
 from ledger.checks.rule import Finding, Rule, Subject
+from ledger.garbage import without_garbage_collection
 from ledger.ledger import Ledger
 from ledger.load import Loaded
 from ledger.problems import Place, Problem, in_order
-from ledger.reading.cache import without_garbage_collection
 from ledger.records import Record
 from ledger.vocabulary import RecordKind
 

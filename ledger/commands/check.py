@@ -44,16 +44,16 @@ def command(
     if explain:
         _explain(explain)
         return
+    from ledger.garbage import without_garbage_collection
     from ledger.reading.ahead import Ahead
     from ledger.reading.layout import find_root
 
     where = root or find_root(Path.cwd())
-    ahead = Ahead(where)  # importing the rules takes longer than that
-    from ledger.checks import check
-    from ledger.load import load
-    from ledger.reading.cache import without_garbage_collection
-
     with _progress(), without_garbage_collection():
+        ahead = Ahead(where)  # importing the rules takes longer than that
+        from ledger.checks import check
+        from ledger.load import load
+
         loaded = load(where, captures, sparing=True, ahead=ahead)
         problems = check(loaded, _before(where, since) if since else None)
     _print(problems, len(loaded.files), "json" if as_json else form, strict=strict)

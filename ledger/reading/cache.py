@@ -6,12 +6,11 @@ missing, stale, cut off or made by another version of this program is simply rea
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import platform
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -176,20 +175,6 @@ def write_quietly(path: Path, data: bytes) -> None:
         temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         temporary.write_bytes(data)
         temporary.replace(path)
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Makes many long-lived objects without Python searching them for garbage again and again (a factor of two)."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.freeze()  # both together count what was made as old: else it would be searched at once
-            gc.unfreeze()
-            gc.enable()
 
 
 @cache

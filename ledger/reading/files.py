@@ -62,9 +62,9 @@ class Reading:
 
         `sparing` puts files off whose bytes are known, and what was wrong in them: they are read when looked up.
         """
-        rest = [item for item in files if not self._take_over(item)]
-        unlisted = 0
-        if not self._known.files:
+        fresh, unlisted = not self._known.files, 0
+        rest = list(files) if fresh else [item for item in files if not self._take_over(item)]
+        if fresh:
             self._marks = self._cache.known(rest)
             rest = self._others(rest) if sparing else rest
             unread = [item for item in rest if item.path not in self._marks]
@@ -74,7 +74,7 @@ class Reading:
             if item.path not in self.digests:
                 self._read(item)
         self._cache.save(self.digests, more_than=FEW)
-        if unlisted > FEW or (self._cache.faults is None and not self._known.files):
+        if unlisted > FEW or (self._cache.faults is None and fresh):
             self._cache.list(self._listed(files))
         self.records = (
             Later({**self._made, **self._put_off}, self._look_up, self._made) if self._put_off else self._made
