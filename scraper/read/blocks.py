@@ -7,10 +7,12 @@ page nor judge which blocks are the article.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice, pairwise
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -36,6 +38,8 @@ _BREAK = "\x1d"
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SUBHEADS = _HEADINGS - {"h1"}
 _CELLS = frozenset(["td", "th"])
+MOST_BLOCKS = 20_000
+"""What has more blocks of text is no article."""
 _ROW_MOST = 400
 _CLASS_MOST = 600
 _CLASSES_MOST = 4_096
@@ -93,6 +97,8 @@ class Block:
     """Position on the page."""
     aside: bool = False
     """True inside an `aside` or `footer`."""
+    depth: int = 0
+    """So many elements lie around `element` on the page."""
 
 
 @dataclass(slots=True)
@@ -110,6 +116,7 @@ class _Frame:
     """How often the walk had flushed its parts when the element began."""
     joined: Kind | None = None
     """What the element is part of that is read as one line: a row of a table, a post."""
+    depth: int = 0
 
 
 class _Walk:
@@ -138,7 +145,8 @@ class _Walk:
             self.parts.append((" ", False))
         kind, aside = _kind(element, tag, outer.kind), outer.aside or tag in ("aside", "footer")
         linked = outer.linked or tag == "a"
-        self.frames.append(_Frame(element, kind, linked, aside, inline, len(self.parts), self.flushes, joined))
+        since, depth = len(self.parts), len(self.frames)
+        self.frames.append(_Frame(element, kind, linked, aside, inline, since, self.flushes, joined, depth))
         self.add(element.text)
 
     def leave(self, element: HtmlElement) -> None:
@@ -167,16 +175,24 @@ class _Walk:
     def _add_blocks(self, frame: _Frame) -> None:
         start = 0
         ends = [] if frame.joined else _ends(self.parts, frame.element.tag in _SUBHEADS)
-        for end in [*ends, len(self.parts)]:
+        links = self._links_between(ends)
+        for number, end in enumerate([*ends, len(self.parts)]):
             text = fold("".join([part for part, _ in self.parts[start:end]]).replace(_BREAK, " "))
             if text:
                 linked = len(fold("".join([part for part, linked in self.parts[start:end] if linked])))
-                links = tuple((address, words) for at, address, words in self.links if start <= at < end)
-                kind = frame.joined or frame.kind
-                self.blocks.append(
-                    Block(text, kind, frame.element, min(linked, len(text)), links, len(self.blocks), frame.aside)
-                )
+                kind, order, held = frame.joined or frame.kind, len(self.blocks), tuple(links[number])
+                linked = min(linked, len(text))
+                self.blocks.append(Block(text, kind, frame.element, linked, held, order, frame.aside, frame.depth))
             start = end
+
+    def _links_between(self, ends: list[int]) -> dict[int, list[tuple[str, str]]]:
+        """For each of the blocks that end there its links, addresses and texts."""
+        found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for at, address, words in self.links:
+            if at == len(self.parts):  # nothing follows it
+                continue
+            found[bisect_right(ends, at)].append((address, words))
+        return found
 
 
 def _ends(parts: list[tuple[str, bool]], subhead: bool) -> list[int]:
@@ -292,7 +308,7 @@ def _is_caption_class(element: HtmlElement) -> bool:
     named = element.get("class")
     if not named or not _says_caption(named) or element.tag in ("body", "main", "article", "section"):
         return False
-    return sum(1 for _ in element.iter("p", "div")) <= 5
+    return sum(1 for _ in islice(element.iter("p", "div"), 6)) <= 5
 
 
 def containers_of(blocks: list[Block]) -> list[HtmlElement]:
@@ -302,29 +318,42 @@ def containers_of(blocks: list[Block]) -> list[HtmlElement]:
     not, for it may be all that is shown of another article.
     """
     alone = {element for element, count in Counter(block.element for block in blocks).items() if count == 1}
+    shared = [-1, *(shared_depth(*pair) for pair in pairwise(blocks)), -1]
     found = []
     for index, block in enumerate(blocks):
-        element = block.element
+        element, depth = block.element, block.depth
         if (
             element in alone
             and element.tag in ("div", "section")
             and not any(child.tag in _WRAPPERS for child in element)
         ):
-            element = _parent(element)
+            element, depth = _parent(element), depth - 1
         while element.tag in _WRAPPERS and element.getparent() is not None:
-            element = _parent(element)
+            element, depth = _parent(element), depth - 1
         if block.kind in (Kind.TEXT, Kind.QUOTE, Kind.POST) and is_prose(block.text):
-            element = _unwrapped(element, [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]])
+            element = _unwrapped(element, depth - max(shared[index : index + 2]))
         found.append(element)
     return found
 
 
-def _unwrapped(element: HtmlElement, beside: list[Block]) -> HtmlElement:
-    """The first element from this one outwards that is no wrapper: it holds a block beside this one too."""
-    shared = {holder for block in beside for holder in (block.element, *block.element.iterancestors())}
-    while element not in shared and element.tag in _ALONE and element.getparent() is not None:
+def _unwrapped(element: HtmlElement, most: int) -> HtmlElement:
+    """The first element from this one outwards that is no wrapper: at most so far out, where it holds others too."""
+    for _ in range(most):
+        if element.tag not in _ALONE or element.getparent() is None:
+            break
         element = _parent(element)
     return element
+
+
+def shared_depth(one: Block, other: Block) -> int:
+    """How deep the innermost element lies that holds two blocks of a page: so many elements are around it."""
+    holder, depth, beside, beside_depth = one.element, one.depth, other.element, other.depth
+    while holder is not beside:
+        if depth >= beside_depth:
+            holder, depth = _parent(holder), depth - 1
+        else:
+            beside, beside_depth = _parent(beside), beside_depth - 1
+    return depth
 
 
 def _parent(element: HtmlElement) -> HtmlElement:

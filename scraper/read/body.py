@@ -18,6 +18,7 @@ from scraper.read.blocks import Block, Kind, blocks_of, containers_of
 from scraper.read.captions import caption_of
 from scraper.read.chrome import furniture
 from scraper.read.edges import OPENING, about_writers, standfirst, trimmed
+from scraper.read.haystack import Haystack
 from scraper.read.page import Page
 from scraper.read.paste_lines import is_date_line
 from scraper.read.pictures import pictured
@@ -82,12 +83,15 @@ class Vote:
 
     whole: str
     lines: frozenset[str]
+    letters: Haystack
+    """The whole, to look for blocks in; empty for a vote that is made of whole blocks."""
 
     @classmethod
-    def of(cls, text: str) -> Vote:
-        """The vote a text makes."""
+    def of(cls, text: str, *, of_blocks: bool = False) -> Vote:
+        """The vote a text makes; each line is a whole block where it is made `of_blocks`."""
         keys = [key for line in text.splitlines() if (key := key_of(line))]
-        return cls("".join(keys), frozenset(keys))
+        whole = "".join(keys)
+        return cls(whole, frozenset(keys), Haystack("" if of_blocks else whole))
 
     def has(self, key: str) -> bool:
         """True when the vote holds a block with this key, whole or by two of three samples: it may lack words of it."""
@@ -95,7 +99,7 @@ class Vote:
 
     def has_whole(self, key: str) -> bool:
         """True when the vote holds every letter of a block with this key, one after the other."""
-        return key in self.lines or (len(key) >= _LEAST and key in self.whole)
+        return key in self.lines or (len(key) >= _LEAST and key in self.letters)
 
     def has_most(self, key: str) -> bool:
         """True when two of three samples of a long block are in the vote."""
@@ -103,13 +107,13 @@ class Vote:
         if size < 3 * _SAMPLE:
             return False
         samples = (key[:_SAMPLE], key[middle - _SAMPLE // 2 : middle + _SAMPLE // 2], key[-_SAMPLE:])
-        return sum(sample in self.whole for sample in samples) >= 2
+        return sum(sample in self.letters for sample in samples) >= 2
 
 
 def chosen(page: Page, titles: list[str], standfirsts: list[str], authors: list[str]) -> Body:
     """The blocks of the page that are the article; empty when no vote finds any."""
     text = page.extracted or _heaviest(page.blocks, page.containers)
-    vote, own = Vote.of(text), Vote.of(_article_body(page))
+    vote, own = Vote.of(text, of_blocks=not page.extracted), Vote.of(_article_body(page))
     blocks, keys = page.blocks, [key_of(block.text) for block in page.blocks]
     voted = [index for index, block in enumerate(blocks) if block.kind is not Kind.CAPTION and vote.has(keys[index])]
     if not voted:
@@ -149,8 +153,8 @@ def _article_body(page: Page) -> str:
 def _without_parts(keys: list[str], voted: list[int], vote: Vote) -> list[int]:
     """The voted blocks without those above the first line of the vote that are but words of a longer block below."""
     first = next((index for index in voted if keys[index] in vote.lines), 0)
-    lines = [keys[index] for index in voted if index >= first]
-    return [index for index in voted if index >= first or not any(keys[index] in line for line in lines)]
+    lines = Haystack("\n".join(keys[index] for index in voted if index >= first))
+    return [index for index in voted if index >= first or keys[index] not in lines]
 
 
 def _without_echoes(blocks: list[Block], keys: list[str], voted: list[int], vote: Vote) -> list[int]:
@@ -240,22 +244,22 @@ def _further_parts(
     voted = {container for container, share in shares.items() if share >= 0.5 and sizes[container] >= _PART}
     names = {_name(container) for container in voted if container.get("class")}
     parts = {container for container, size in sizes.items() if size >= _FURTHER and _name(container) in names}
-    parts = {part for part in parts if any(_is_beside(part, container) for container in voted)}
+    articles = {_article_around(container) for container in voted}
+    parts = {part for part in parts if _article_around(part) in articles}
     titles = [index for index, b in enumerate(blocks) if b.element.tag in _TITLES and containers[index] not in parts]
-
-    def is_apart(index: int) -> bool:
-        return any(index < title < low or high < title < index for title in titles)
-
-    return {index for index, container in enumerate(containers) if container in parts - voted and not is_apart(index)}
+    begin = max((title for title in titles if title < low), default=0)
+    end = min((title for title in titles if title > high), default=len(blocks))
+    others = parts - voted
+    return {index for index, container in enumerate(containers) if container in others and begin <= index <= end}
 
 
 def _name(container: HtmlElement) -> tuple[str, str]:
     return str(container.tag), container.get("class") or ""
 
 
-def _is_beside(part: HtmlElement, container: HtmlElement) -> bool:
-    """True when two containers stand in the same `article` element, or both in none."""
-    return next(part.iterancestors("article"), None) is next(container.iterancestors("article"), None)
+def _article_around(container: HtmlElement) -> HtmlElement | None:
+    """The `article` element a container stands in, if any."""
+    return next(container.iterancestors("article"), None)
 
 
 def _is_textual(block: Block) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from scraper.read.authors import byline_names, cjk_names, closing_name, is_person, people_in
@@ -25,6 +26,10 @@ _METAS = ("author", "article:author_name", "dc.creator", "parsely-author", "sail
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|reporter|writer|autor|kirjoittaja)", re.IGNORECASE
 )
+_MOST = 200
+"""So many authors are looked at."""
+_LONGEST = 300
+"""What is longer names nobody."""
 _NOT_NAME = re.compile(r"https?:|^@|www\.|[()]|\.(?:com|net|org|kr|jp|de)\b|^admin$|^\W*$|\d{3}", re.IGNORECASE)
 
 
@@ -48,7 +53,7 @@ def author_candidates(page: Page, around: list[Block], paragraphs: list[str]) ->
     if paragraphs and script_of(paragraphs[0]) is not Script.OTHER:
         names = cjk_names(paragraphs[0][:60]) or closing_name(paragraphs[-1]) or cjk_names(paragraphs[-1][-40:])
         found += [Candidate("author", name, Origin.TEXT, "body") for name in names]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(name for name in found if len(name.value) <= _LONGEST))[:_MOST]
 
 
 def _declared(value: Any, people: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -72,7 +77,7 @@ def _class_names(around: list[Block]) -> Iterator[str]:
     for block in around:
         if weight(block.text) > 120:
             continue
-        holders = [block.element, *block.element.iterancestors()][:3]
+        holders = [block.element, *islice(block.element.iterancestors(), 2)]
         named = any(
             _BYLINE_CLASS.search(h.get("class") or "") or h.get("rel") == "author" or h.get("itemprop") == "author"
             for h in holders

@@ -34,7 +34,7 @@ class Furniture(StrEnum):
 
 
 def _whole(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(r"[\W_]*(?:" + "|".join(alternatives) + r")[\W_]*", re.IGNORECASE)
+    return re.compile(r"[\W_]{0,30}(?:" + "|".join(alternatives) + r")[\W_]*", re.IGNORECASE)
 
 
 _SKIP = _whole(

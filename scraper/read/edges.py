@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from scraper.read.authors import is_person
 from scraper.read.blocks import Block, Kind
 from scraper.read.captions import caption_of
+from scraper.read.haystack import Haystack
 from scraper.read.text import ends_sentence, fold, is_prose, key_of, weight
 
 OPENING = 6
@@ -22,6 +23,8 @@ _LINE = 24
 """A line above the first running text that weighs less is a kicker, a place or a name."""
 _LEAST = 20
 """A key of fewer characters is too short to tell the standfirst by."""
+_OFFERED = 12
+"""So many descriptions at most does a page have."""
 
 
 def trimmed(blocks: list[Block], containers: list[HtmlElement], picked: set[int]) -> set[int]:
@@ -93,19 +96,21 @@ def standfirst(
 
     None where the body says the same word for word. A subtitle set as a heading belongs to the title.
     """
-    wanted = [key for text in standfirsts if len(key := key_of(text)) >= _LEAST]
-    first, body = min(picked), "".join(keys[index] for index in sorted(picked))
+    wanted = [key for text in standfirsts[:_OFFERED] if len(key := key_of(text)) >= _LEAST]
+    first, body = min(picked), Haystack("".join(keys[index] for index in sorted(picked)))
     if any(keys[first].startswith(key[:60]) for key in wanted):
         return None
     for index in range(first - 1, -1, -1):
         key = keys[index]
-        if len(key) < _LEAST or key in titles or key in body or blocks[index].kind in (Kind.CAPTION, Kind.HEADING):
+        if len(key) < _LEAST or key in titles or blocks[index].kind in (Kind.CAPTION, Kind.HEADING):
             continue
-        if blocks[index].linked < 0.5 * len(blocks[index].text) and any(_is_same(key, want) for want in wanted):
+        if blocks[index].linked >= 0.5 * len(blocks[index].text) or not any(_is_same(key, want) for want in wanted):
+            continue
+        if key not in body:
             return index
     return None
 
 
 def _is_same(key: str, wanted: str) -> bool:
     """True when a block is the description: equal, cut short, or with a place before it."""
-    return key == wanted or (len(wanted) > 60 and wanted[:-3] in key and len(wanted) > 0.6 * len(key))
+    return key == wanted or (len(wanted) > max(60, 0.6 * len(key)) and wanted[:-3] in key)

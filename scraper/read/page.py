@@ -15,15 +15,16 @@ from lxml.html import HtmlElement, document_fromstring
 from trafilatura import bare_extraction
 
 from scraper.errors import Unreadable
-from scraper.read.blocks import Block, blocks_of, containers_of
+from scraper.read.blocks import MOST_BLOCKS, Block, blocks_of, containers_of
 from scraper.read.charset import decoded, is_binary
 from scraper.read.structured import Structured, structured
 
 _MOST = 20_000_000
-_MOST_BLOCKS = 20_000
 _VOTED_BLOCKS = 5_000
 _VOTED_MARKUP = 2_500_000
-"""Pages beyond these are not given to trafilatura, whose time grows faster than the page."""
+_VOTED_ELEMENTS = 15_000
+_VOTED_CHILDREN = 3_000
+"""Pages beyond these (of one element) are not given to trafilatura, whose time grows faster than the page."""
 _DRAWN = ("svg", "style")
 """Elements without words, often thousands on a page: everything after the parser walks and copies the tree."""
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -51,8 +52,7 @@ class Page:
     @cached_property
     def extracted(self) -> str:
         """Trafilatura's text, one paragraph a line; empty when it finds none, fails, or the page is too large."""
-        scripts = sum(len(script.text or "") for script in self.tree.iter("script", "style"))
-        if len(self.blocks) > _VOTED_BLOCKS or len(self.source) - scripts > _VOTED_MARKUP:
+        if self._is_vast():
             return ""
         try:
             found = bare_extraction(self.tree, url=self.url, favor_precision=True, include_comments=False)
@@ -60,13 +60,21 @@ class Page:
             return ""
         return (getattr(found, "text", "") or "") if found is not None else ""
 
+    def _is_vast(self) -> bool:
+        """True for a page that trafilatura would take too long for."""
+        children = [len(element) for element in self.tree.iter()]
+        if len(children) > _VOTED_ELEMENTS or max(children) > _VOTED_CHILDREN or len(self.blocks) > _VOTED_BLOCKS:
+            return True
+        scripts = sum(len(script.text or "") for script in self.tree.iter("script", "style"))
+        return len(self.source) - scripts > _VOTED_MARKUP
+
     @cached_property
     def blocks(self) -> list[Block]:
         """Every block of the page in order; raises Unreadable where there are more than any article has."""
-        found = blocks_of(self.tree, _MOST_BLOCKS)
-        if len(found) > _MOST_BLOCKS:
+        found = blocks_of(self.tree, MOST_BLOCKS)
+        if len(found) > MOST_BLOCKS:
             raise Unreadable(
-                f"The page has more than {_MOST_BLOCKS:,} blocks of text: a list or a dump, not an article."
+                f"The page has more than {MOST_BLOCKS:,} blocks of text: a list or a dump, not an article."
             )
         return found
 

@@ -117,10 +117,10 @@ def _marked(text: str, listed: bool) -> Line:
 
 def is_date_line(text: str) -> bool:
     """A short line with a date in it that says little else: labels, a clock, a zone, at most four further words."""
-    if weight(text) > 120 or "@" in text or not _DIGIT.search(text) or not dates_in(text):
+    if weight(text) > 120 or "@" in text or not _DIGIT.search(text) or ends_sentence(text.rstrip(".")):
         return False
     rest = _DATE_WORDS.sub(" ", re.sub(r"[\d.:/,()|·年月日時分년월일시분時时分+\-]+", " ", text))
-    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 6 and not ends_sentence(text.rstrip("."))
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 6 and bool(dates_in(text))
 
 
 def _is_byline(text: str, bare: str) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import LxmlError
 from lxml.html import HTMLParser, fromstring
 
-from scraper.read.blocks import Block, Kind, blocks_of
+from scraper.read.blocks import MOST_BLOCKS, Block, Kind, blocks_of
 from scraper.read.page import Page
 from scraper.read.text import fold, is_prose, key_of, weight
 
@@ -33,6 +34,8 @@ _SINGLE = 1.4
 _MARKED = 1.4
 """How much more markup is trusted than plain text: it tells captions from paragraphs."""
 _MOST = 4_000_000
+_DECKS = 200
+"""So many subtitles of one script are looked at."""
 
 
 def payload_blocks(page: Page, title: str, description: str) -> list[Block]:
@@ -51,7 +54,7 @@ def _deck(page: Page, title: str) -> str:
     """The subtitle a script gives soon after this page's title, as a heading in markup; else empty."""
     key = key_of(title)
     for script in page.tree.iter("script"):
-        for found in _DECK.finditer(script.text or ""):
+        for found in islice(_DECK.finditer(script.text or ""), _DECKS):
             before = found.string[max(0, found.start() - _NEAR) : found.start()]
             if key and key in key_of(before) and (deck := _string(found.group(1))):
                 return f"<h2>{deck}</h2>"
@@ -95,7 +98,7 @@ def _strings(script: str) -> Iterator[tuple[str, float]]:
             continue
         if len(text) > _LEAST and (_MARKUP.search(text) or "\n" in text):
             yield text, _SINGLE * (_MARKED if _MARKUP.search(text) else 1)
-        if is_prose(fold(re.sub(r"<[^>]+>", "", text))):
+        if is_prose(fold(re.sub(r"<[^<>]+>", "", text))):
             if run and literal.start() - end > _NEAR:
                 yield _run(run)
                 run = []
@@ -132,11 +135,10 @@ def _as_blocks(text: str, deck: str = "") -> list[Block]:
         root = fromstring(f"<div>{deck}{text}</div>".encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError):
         return []
-    return [
-        block
-        for block in blocks_of(root)
-        if block.kind in (Kind.HEADING, Kind.CAPTION, Kind.ITEM) or is_prose(block.text)
-    ]
+    blocks = blocks_of(root, MOST_BLOCKS)
+    if len(blocks) > MOST_BLOCKS:
+        return []
+    return [block for block in blocks if block.kind in (Kind.HEADING, Kind.CAPTION, Kind.ITEM) or is_prose(block.text)]
 
 
 def _answers(text: str, title: str, description: str) -> bool:

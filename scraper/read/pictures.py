@@ -6,9 +6,9 @@ take a whole sentence for a caption by its place alone.
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
+from itertools import chain, islice
 
-from scraper.read.blocks import Block, Kind
+from scraper.read.blocks import Block, Kind, shared_depth
 from scraper.read.text import ends_sentence, weight
 
 _PICTURES = ("img", "picture", "amp-img")
@@ -30,15 +30,12 @@ def _is_line(block: Block) -> bool:
 
 def _stands_with_picture(blocks: list[Block], index: int) -> bool:
     """True when an element around the block holds a picture and neither the block before nor the one after."""
+    block = blocks[index]
     beside = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
-    shared = {holder for block in beside for holder in _around(block)}
-    for box in _around(blocks[index])[:_BOXES]:
-        if box in shared or box.tag in _PAGE:
+    own = block.depth - max((shared_depth(block, other) for other in beside), default=-1)
+    for box in islice(chain([block.element], block.element.iterancestors()), min(own, _BOXES)):
+        if box.tag in _PAGE:
             return False
         if next(box.iter(*_PICTURES), None) is not None:
             return True
     return False
-
-
-def _around(block: Block) -> list[HtmlElement]:
-    return [block.element, *block.element.iterancestors()]

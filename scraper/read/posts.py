@@ -20,6 +20,8 @@ _WRITER = re.compile(r"(?P<name>[^()@—–]{1,60})\(@(?P<handle>[\w.-]{2,60})\)
 """How networks sign a post: `Ann Example (@ann) 3 May 2023`."""
 _NAME = 4
 """A part of a name that weighs less may be found in any text."""
+_SEARCHED = 100_000
+"""So many characters of an article are searched for who wrote its posts."""
 _INTRODUCES = re.compile(
     r"[:：]$|\b(?:re)?posts?\b|\b(?:re)?posted\b|tweet|twitter|instagram|facebook|tiktok|bluesky|mastodon|telegram"
     r"|reddit|threads|truth social|(?:social|sozialen?|sociales|sociaux|sociali) (?:media|medien)|on X\b"
@@ -34,7 +36,7 @@ def unspoken(blocks: list[Block], picked: set[int]) -> set[int]:
     posts = {index for index in picked if blocks[index].kind is Kind.POST}
     own = sorted(picked - posts)
     texts = [blocks[index].text for index in own]
-    article, ends = " ".join(texts), list(accumulate(len(text) + 1 for text in texts))
+    article, ends = " ".join(texts)[:_SEARCHED], list(accumulate(len(text) + 1 for text in texts))
 
     def is_spoken_of(post: int) -> bool:
         before = bisect_left(own, post)

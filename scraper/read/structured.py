@@ -26,6 +26,7 @@ _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "about", "s
 _LOOSE = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated|articleBody|description|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,200000})"'
 )
+_BETWEEN = re.compile(r"[ \t\r\n,;]*")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
 )
@@ -100,7 +101,7 @@ def _decode_all(text: str) -> list[Node]:
         except (ValueError, RecursionError):
             return found
         found += [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
-        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,;"))
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
     return found
 
 

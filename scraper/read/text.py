@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 _ENOUGH = 20_000
 """So many characters tell the script of a text."""
 _KEY = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]")
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff9f]")
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff9f]+")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -43,9 +44,10 @@ def key_of(text: str) -> str:
     return _KEY.sub("", text).casefold()
 
 
+@lru_cache(maxsize=64)
 def weight(text: str) -> int:
     """Length in letters of an alphabet: a Chinese, Japanese or Korean character counts for two."""
-    return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
+    return len(text) + (0 if text.isascii() else len("".join(_WIDE.findall(text))))
 
 
 def ends_sentence(text: str) -> bool:

@@ -78,7 +78,7 @@ def _time_elements(page: Page, head: list[Block]) -> Iterable[Candidate]:
     blocks = {block.element for block in page.blocks}
     for element in islice(page.tree.iter("time"), _TIMES_MOST):
         value = element.get("datetime") or element.get("content") or " ".join(element.itertext())
-        around = [element, *element.iterancestors()][:4]
+        around = [element, *islice(element.iterancestors(), 3)]
         own = next((holder for holder in around if holder in blocks), None)
         if not value or own not in near:
             continue

@@ -26,6 +26,8 @@ _MARKUP = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,32}\d{0,2});")
 _SPOKEN_OF = frozenset("<>")
 """Characters that nobody escapes twice by mistake alone: a title with one escaped may speak of markup."""
+_LONGEST = 1_000
+"""What has more characters is no title."""
 _SECTION = re.compile(r"[가-힣一-龥·]{2,5}")
 _DATED = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
 
@@ -44,6 +46,7 @@ def title_candidates(page: Page) -> list[Candidate]:
         Candidate("title", text, origin, detail)
         for value, origin, detail in offered
         if isinstance(value, str) and (text := clean(value) if origin is Origin.JSON_LD else plain(value))
+        if len(text) <= _LONGEST
     ]
     return list(dict.fromkeys(found))
 
