@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ledger.beside import Beside, possible
 from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence, Record
 from site_plugin.watch import WHOLE, Node, Watch
@@ -23,6 +24,9 @@ V = TypeVar("V")
 
 LONG = 40
 """Signs from which on a mark is a digest, so that the marks of a large archive take little room."""
+
+MANY = 10_000
+"""Marks from which on a second process is worth its start."""
 
 Entry = tuple[bytes, str]
 """What was read (numbers of nodes), and what was made, as text."""
@@ -43,6 +47,16 @@ class Marks:
             with self._watch.aside():
                 mark = self._known[node] = sys.intern(self._of(*node))
         return mark
+
+    def learn(self, nodes: Iterable[Node]) -> None:
+        """Work out the marks of all these entries, half of them in a second process where there are many."""
+        unknown = [node for node in nodes if node not in self._known]
+        theirs, ours = unknown[::2], unknown[1::2]
+        other = Beside(lambda: list(map(self.of, theirs))) if len(unknown) >= MANY and possible() else None
+        for node in ours:
+            self.of(node)
+        found = (other.result() if other else None) or map(self.of, theirs)
+        self._known.update(zip(theirs, map(sys.intern, found), strict=True))
 
     def _of(self, name: str, key: str) -> str:
         if name not in self._watch.mappings:
@@ -129,6 +143,11 @@ class Memo:
         self._asked.add(name)
         self._new.add(name)
         self._news = True
+
+    def look(self) -> None:
+        """Look at all that was read once more, which is most of the work of `save`."""
+        if self._news:
+            self._marks.learn(self._watch.nodes)
 
     def save(self) -> None:
         """Write what is known with the marks of all that it was made from, and forget what nobody asked for."""

@@ -104,6 +104,8 @@ def publish(parts: Parts, press: Press, site: Site, lists: Iterable[Batch], othe
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
     listed += [(leaf.url, leaf.updated) for leaf in leaves if leaf.url]
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
+    if memo := parts.archive.memo:
+        memo.look()
     return sum(leaf.page for leaf in leaves)
 
 
