@@ -8,7 +8,7 @@ looked at again, so that advice may speak of anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from ledger.captures.texts import CapturedTexts
@@ -17,6 +17,7 @@ from ledger.checks.likeness import Pair
 from ledger.checks.links import Key
 from ledger.checks.names import Names
 from ledger.checks.outline import Naming, Outline
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.load import Loaded
 from ledger.problems import Place, Problem
@@ -36,7 +37,7 @@ HOPS = 2
 """How far rules that look at one record after another may see: to what it names, and what that names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What a check found, and what a later one may take over."""
 

@@ -6,9 +6,10 @@ Made of a ledger once, and from then on only of the records that changed: a late
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ledger.checks.links import Key, all_records, named_in
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.records import Article, Claim, Draft, Record
 from ledger.vocabulary import RecordKind
@@ -17,7 +18,7 @@ Naming = Mapping[RecordKind, Mapping[str, Sequence[str]]]
 """Kind and id of what is named → paths of the records that name it, or did so when the archive was last read whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """Facts of the records of one archive; of kinds that have a folder of their own."""
 

@@ -21,6 +21,7 @@ from ledger.checks.links import Key
 from ledger.checks.names import Names
 from ledger.checks.outline import Naming, Outline, naming_in
 from ledger.checks.traits import Traits
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.passage.guard import Guarded
 from ledger.problems import ProblemKind, Severity
@@ -29,7 +30,7 @@ from ledger.records import Article, Claim, Evidence, Record
 from ledger.vocabulary import PassageState, RecordKind, Stance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something a rule found wrong."""
 
@@ -45,7 +46,7 @@ class Finding:
     """Line and column, for files that are no records."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One piece of evidence that still stands, with what it belongs to."""
 
@@ -62,7 +63,7 @@ class Piece:
         return Finding(self.claim.path, where, message, hint, at_key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """A claim, and what the words of the statement and of the passages that support it say."""
 
@@ -165,7 +166,7 @@ class Subject:
 Find = Callable[[Subject], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule: its kind of problem, and the generator that finds it."""
 

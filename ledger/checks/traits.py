@@ -7,9 +7,9 @@ decide one: a trait that is missed costs nothing, so the lists for passages are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ledger.edtf.almanac import MONTHS
+from ledger.frozen import frozen
 from ledger.pattern import Pattern
 from ledger.words import SPELLED
 
@@ -63,7 +63,7 @@ RELATIVE_TIME = Pattern(
 """Words that name a day by its distance from the day of publication."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traits:
     """What a sentence says on its face."""
 

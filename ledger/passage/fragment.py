@@ -6,9 +6,10 @@ and begins and ends at word edges all browsers agree on.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
+from ledger.frozen import frozen
 from ledger.passage.page import Edge, Page, fold_page
 
 _LONGEST_TERM = 200
@@ -19,7 +20,7 @@ _CONTEXT_WORDS = (2, 4, 8, 16)
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Directive:
     """The terms of a directive, each as its place in the folded page."""
 

@@ -6,10 +6,10 @@ capture is held nothing is verified, and that is said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.passage import Ambiguous, Found, Quote, find, normalise
 from ledger.records import Evidence
@@ -29,7 +29,7 @@ class Fault(StrEnum):
     """Words are left out of an exact quote."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guarded:
     """A passage as far as it could be checked."""
 

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from ledger.frozen import frozen
 from ledger.pattern import Pattern
 
 _PLAIN = "!-_a-~À-ÖØ-öø-ÿЀ-яѐ-џ가-힣ぁ-ゖァ-ヺー・一-鿿㐀-䶿、。「」『』"
@@ -33,7 +34,7 @@ _INVISIBLE = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Normalised:
     """A text ready for comparing. Make it once with `normalise` and look for as many quotes as you like."""
 

@@ -7,10 +7,10 @@ feeds: no term of a directive may run across one.
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from ledger.frozen import frozen
 from ledger.pattern import Pattern
 
 _IGNORED = ("Mn", "Me", "Cf")
@@ -38,7 +38,7 @@ class Edge(IntEnum):
     """A blank, a sign or a paragraph's end stands there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A folded page. Places in it are counted in `text`."""
 

@@ -4,11 +4,12 @@ A quote follows the W3C TextQuoteSelector (exact, prefix, suffix) and adds a sec
 longer passage. All offsets count characters of the original text, the end one past the last.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ledger.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Quote:
     """Exact words, or the first and last words of a passage; `ValueError` where it is neither or both."""
 
@@ -32,7 +33,7 @@ class Quote:
             raise ValueError("a quote has words")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The passage is there, in one place."""
 
@@ -42,7 +43,7 @@ class Found:
     """Offset past its last character."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ambiguous:
     """The words fit more than one place."""
 
@@ -74,7 +75,7 @@ class Change(StrEnum):
     """Any other word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One stretch of words that differs."""
 
@@ -86,7 +87,7 @@ class Difference:
     """What the quote has; empty where it leaves words out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotFound:
     """The words are not there. What is near is told, and never taken for the passage."""
 

@@ -34,7 +34,8 @@ FEW = 32
 """Files that are not worth writing down: they are opened and read once more."""
 
 SOURCES = (
-    "edtf", "passage/quote.py", "pattern.py", "problems.py", "reading", "records", "suggest.py", "vocabulary.py",
+    "edtf", "frozen.py", "passage/quote.py", "pattern.py", "problems.py", "reading", "records", "suggest.py",
+    "vocabulary.py",
 )  # fmt: skip
 """Modules on which the reading of a record depends."""
 

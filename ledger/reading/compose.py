@@ -7,10 +7,10 @@ rest of the file is read all the same. Never opens a file; never accepts anchors
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from yaml import YAMLError
 
+from ledger.frozen import frozen
 from ledger.problems import Place, Problem, ProblemKind
 from ledger.reading import mend, tree
 from ledger.reading.tree import Places, Tree
@@ -30,7 +30,7 @@ DEEPEST = 50
 """Brackets that may be open at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """What one file says."""
 

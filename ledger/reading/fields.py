@@ -9,13 +9,14 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeAlias
 
 from ledger.edtf import Edtf
+from ledger.frozen import frozen
 from ledger.passage import Quote
 from ledger.reading.formats import Format
 from ledger.records import Ref
@@ -42,21 +43,21 @@ FORMATS: Mapping[str, Format] = {
 """Field name → what its text must look like, wherever the field occurs; any other text is free."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A line or paragraph of text, never empty."""
 
     format: Format = Format.FREE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """The id of another record."""
 
     to: RecordKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word of a closed set."""
 
@@ -76,21 +77,21 @@ class Plain(StrEnum):
     """The exact words as text, or fields of `Quote`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list."""
 
     item: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByLanguage:
     """A value for each of several languages (BCP 47)."""
 
     value: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Fields of their own."""
 
@@ -101,7 +102,7 @@ Kind: TypeAlias = Text | Reference | Word | Plain | Items | ByLanguage | Group
 """What one value may be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a record or of a group in it."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ledger.errors import ArchiveChangedError
+from ledger.frozen import frozen
 from ledger.problems import Place, Problem
 from ledger.reading.cache import FEW, Faults, Listed, Read, RecordCache, digest, shard_of
 from ledger.reading.later import Later
@@ -25,7 +26,7 @@ ENOUGH = 500
 """Unknown files from which on a second process is worth its start."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What was read earlier in this process."""
 

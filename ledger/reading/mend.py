@@ -7,11 +7,11 @@ spaces, any other wrong line is blanked together with what hangs on it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from yaml import MarkedYAMLError, YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from ledger.frozen import frozen
 from ledger.problems import Place, Problem, ProblemKind
 
 TAB = ProblemKind(
@@ -77,7 +77,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
 """Words of the parser → what it means for somebody who writes records, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """A text that parses, and what was wrong with it."""
 

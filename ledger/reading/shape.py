@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
 
+from ledger.frozen import frozen
 from ledger.passage import Quote
 from ledger.problems import ProblemKind
 from ledger.reading.fields import ByLanguage, Field, Items, Kind, Plain, Reference, Text, Word, fields_of
@@ -66,7 +67,7 @@ MOST = 4096
 """Different groups of one kind that are remembered while reading."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """Something wrong at a place in a record."""
 

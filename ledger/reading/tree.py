@@ -21,6 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from ledger.frozen import frozen
 from ledger.problems import Place, Problem, ProblemKind
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
@@ -74,7 +75,7 @@ class Places:
         return 1, 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """The tree of a text, and what was refused in it."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from ledger.edtf import Edtf
+from ledger.frozen import frozen
 from ledger.records.common import ArticleId, Correction, OutletId, Record
 from ledger.vocabulary import ArticleForm, Derivation, Seen, UpdateKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """What an article derives from, and how that is known."""
 
@@ -22,7 +22,7 @@ class Derived:
     """What shows it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateCandidate:
     """One date that the page, the feed or the headers offered."""
 
@@ -34,7 +34,7 @@ class DateCandidate:
     """Where it was found, such as `json-ld datePublished`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capture:
     """One fetch that is kept under `captures/`."""
 
@@ -50,7 +50,7 @@ class Capture:
     """1 for the first text, counted up whenever the text differs from the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """What the page asks of archivers."""
 
@@ -62,7 +62,7 @@ class Policy:
     """Only part of the text is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """What the outlet did to the article after publishing it."""
 
@@ -76,7 +76,7 @@ class Update:
     """Where the outlet says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """Another address where the same text stands or stood."""
 
@@ -86,7 +86,7 @@ class Copy:
     """How it differs, or what it is a copy of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Article(Record):
     """One published work: news article, statement, report, notice, post."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from ledger.edtf import Edtf
+from ledger.frozen import frozen
 from ledger.passage import Quote
 from ledger.records.common import ArticleId, ClaimId, Correction, EntityId, Record, Signed, Withdrawal
 from ledger.vocabulary import Basis, Certainty, ClaimKind, ClaimRelation, Fidelity, Stance, Status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interest:
     """A party that gains or loses if the claim is believed."""
 
@@ -21,7 +22,7 @@ class Interest:
     """True: it gains when the claim is believed; false: it loses."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelatedClaim:
     """How this claim stands to another."""
 
@@ -33,7 +34,7 @@ class RelatedClaim:
     """What the difference is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Evidence:
     """One article's stance on the claim, tied to a passage."""
 
@@ -73,7 +74,7 @@ class Evidence:
         return hash((self.article, self.speaker))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """An editor's view, shown beside the derived status, never instead of it."""
 
@@ -89,7 +90,7 @@ class Override:
     """Last day on which it is shown; absent: until further notice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Claim(Record):
     """One sentence in our own words that can be true or false (schema.org `Claim`)."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated
 
+from ledger.frozen import frozen
 from ledger.vocabulary import RecordKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """Marks a field as the id of another record, so that a reference to nothing is a problem."""
 
@@ -27,7 +28,7 @@ Names = Mapping[str, str]
 """Language (BCP 47) → name in that language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signed:
     """Who did something, and on which day."""
 
@@ -37,7 +38,7 @@ class Signed:
     """Who did it: a person's or a role's short name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdrawal:
     """That something no longer stands, kept instead of deleting it."""
 
@@ -49,7 +50,7 @@ class Withdrawal:
     """Why, in one sentence a reader may see."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """A mistake of this archive, mended in public."""
 
@@ -61,7 +62,7 @@ class Correction:
     """What was wrong and what it says now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What every record has. `id` and `path` come from where the file lies, never from its text."""
 

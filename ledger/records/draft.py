@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from ledger.edtf import Edtf
+from ledger.frozen import frozen
 from ledger.passage import Quote
 from ledger.records.common import ArticleId, ClaimId, EntityId, Record
 from ledger.vocabulary import Basis, Certainty, ClaimKind, EntityType, Flag, Stance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A published claim that a candidate resembles. Likeness is a hint, never support."""
 
@@ -23,7 +23,7 @@ class Match:
     """What differs although it looks alike."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What a person decided; exactly one of accept, attach and reject."""
 
@@ -39,7 +39,7 @@ class Decision:
     """Why it is not worth a claim."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """One proposed claim with the passage it stands on."""
 
@@ -77,7 +77,7 @@ class Candidate:
     """What a person decided; absent until then."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewName:
     """A name the archive does not know, proposed as a new entity."""
 
@@ -89,7 +89,7 @@ class NewName:
     """How often the article uses it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Draft(Record):
     """What the machine proposes for one article."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ledger.edtf import Edtf
+from ledger.frozen import frozen
 from ledger.records.common import ArticleId, EntityId, Names, Record
 from ledger.vocabulary import EntityType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """How an entity stands to another, with the article that says so."""
 
@@ -25,7 +24,7 @@ class Relation:
     """Reservation or detail."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distinction:
     """That this unnamed source is not that one, with the reason for being sure."""
 
@@ -35,7 +34,7 @@ class Distinction:
     """Why they must be different people."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entity(Record):
     """What claims are about and who speaks."""
 

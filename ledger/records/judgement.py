@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from ledger.frozen import frozen
 from ledger.records.common import ClaimId, Record
 from ledger.vocabulary import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """One decided pair."""
 
@@ -25,7 +25,7 @@ class Judgement:
     """Why, where it is not plain."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Judgements(Record):
     """All decided pairs of claims: `content/judgements.yml`."""
 

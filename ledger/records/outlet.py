@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ledger.frozen import frozen
 from ledger.records.common import EntityId, Names, Record
 from ledger.vocabulary import OutletKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collect:
     """Where to look for new articles of an outlet, and how often."""
 
@@ -26,7 +25,7 @@ class Collect:
     """True until somebody has seen these addresses answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outlet(Record):
     """Who publishes."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from ledger.frozen import frozen
 from ledger.records.common import ClaimId, EntityId, Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """What the archive holds to be the answer, signed and dated."""
 
@@ -22,7 +22,7 @@ class Resolution:
     """The answer that stands; absent when the answers turned out to be compatible or none stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Question(Record):
     """Something readers ask that claims answer differently. `note` says why the answers differ."""
 

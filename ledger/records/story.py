@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ledger.edtf import Edtf
+from ledger.frozen import frozen
 from ledger.records.common import ClaimId, EntityId, Names, QuestionId, Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """Words by which an article's text is known to belong to the story, in one language.
 
@@ -22,7 +23,7 @@ class Terms:
     """And any one of these."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Story(Record):
     """What the archive is about: `content/story.yml`."""
 

@@ -1,0 +1,48 @@
+"""`frozen`: the dataclass that nearly everything here is: frozen, with slots, equal where its fields are.
+
+`dataclass` writes the methods of each class anew, which takes most of the time in which a quick command begins. What
+can be the same for all is written here once; what a class says and does is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar, dataclass_transform, overload
+
+T = TypeVar("T")
+
+
+@overload
+def frozen(cls: type[T], /) -> type[T]: ...
+@overload
+def frozen(*, kw_only: bool) -> Callable[[type[T]], type[T]]: ...
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False) -> type[T] | Callable[[type[T]], type[T]]:
+    """Makes a class a frozen dataclass with slots, like `@dataclass(frozen=True, slots=True)`."""
+
+    def make(cls: type[T]) -> type[T]:
+        made: Any = dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=kw_only)(cls)
+        made.__compared__ = attrgetter(*(one.name for one in fields(made) if one.compare))
+        made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _shown
+        result: type[T] = made
+        return result
+
+    return make if cls is None else make(cls)
+
+
+def _equal(self: Any, other: Any) -> bool:
+    cls = type(self)
+    return cls.__compared__(self) == cls.__compared__(other) if type(other) is cls else NotImplemented
+
+
+def _hash(self: Any) -> int:
+    return hash(type(self).__compared__(self))
+
+
+def _shown(self: Any) -> str:
+    parts = (f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+    return f"{type(self).__qualname__}({', '.join(parts)})"
