@@ -27,7 +27,9 @@ def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False) -> type[T] |
     def make(cls: type[T]) -> type[T]:
         made: Any = dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=kw_only)(cls)
         made.__compared__ = attrgetter(*(one.name for one in fields(made) if one.compare))
-        made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _shown
+        for name, method in (("__eq__", _equal), ("__hash__", _hash), ("__repr__", _shown)):
+            if vars(made).get(name) is None:  # a class may have its own
+                setattr(made, name, method)
         result: type[T] = made
         return result
 

@@ -60,6 +60,19 @@ def test_a_hash_goes_by_the_same_fields_as_python_makes_it() -> None:
     assert {Gull("Jo"), Gull("Jo"), Herring(name="Jo")} == {Gull("Jo"), Herring(name="Jo")}
 
 
+def test_a_class_keeps_what_it_says_itself() -> None:
+    @frozen
+    class Auk:
+        name: str
+        sea: str = ""
+
+        def __hash__(self) -> int:
+            return 7
+
+    assert hash(Auk("Al")) == 7
+    assert Auk("Al") != Auk("Al", "North")
+
+
 def test_it_is_shown_as_python_shows_it() -> None:
     assert repr(Gull("Jo", ("a",), 1)) == repr(Plain.Gull("Jo", ("a",), 1)).removeprefix("Plain.")
     assert repr(Herring(name="Jo")) == "Herring(name='Jo', rings=(), age=1)"
