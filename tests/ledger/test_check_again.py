@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -18,6 +19,8 @@ from ledger.checks.outline import naming_again
 from ledger.ledger import Ledger
 from ledger.load import Loaded, load
 from ledger.problems import Problem
+from ledger.reading.ahead import Ahead
+from ledger.reading.later import Later
 from ledger.vocabulary import RecordKind
 from tests.ledger.mistakes import apply, mistakes
 
@@ -232,6 +235,25 @@ def test_whatever_is_edited_the_answer_is_that_of_a_check_from_nothing(sample_ar
         assert loaded.digests == anew.digests, history
         assert said(loaded.ledger) == said(anew.ledger), history
         assert list(map(str, checked.problems)) == list(map(str, problems)), history
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_whatever_is_edited_a_sparing_check_says_what_one_from_nothing_says(sample_archive: Path, seed: int) -> None:
+    editor = Editor(sample_archive, seed)
+    time.sleep(2.1)  # until no file is fresh any more
+    examine(load(sample_archive))
+    history: list[str] = []
+    for _ in range(STEPS):
+        history += (editor.edit() for _ in range(editor.dice.choice((1, 1, 1, 2, 5))))
+        anew, problems = from_nothing(sample_archive)
+        loaded = load(sample_archive, sparing=True, ahead=Ahead(sample_archive))
+        assert isinstance(loaded.records, Later), "nothing was put off"
+        checked = examine(loaded)
+
+        assert list(map(str, checked.problems)) == list(map(str, problems)), history
+        assert loaded.problems == anew.problems, history
+        assert loaded.digests == anew.digests, history
+        assert dict(loaded.records) == anew.records, history
 
 
 def test_a_masked_entity_that_gets_another_id_is_looked_for_in_all_ids(sample_archive: Path) -> None:
