@@ -12,6 +12,8 @@ from scraper.read.text import weight
 from scraper.stages import Caption
 
 _MOST = 700
+_RULE = re.compile(r"[\s(\[（【|│ㅣ·/／.—–=＝-]{16}")
+"""Signs that part a caption from its credit, so many in a row: a line that is drawn, not written."""
 _AGENCY = (
     r"(?:AFP|AP(?: Photo)?|EPA|Reuters|REUTERS|Getty(?: Images)?|Shutterstock|iStock|Alamy|Bloomberg|Xinhua|Kyodo"
     r"|Yonhap|NurPhoto|Anadolu|dpa|DPA"
@@ -80,7 +82,7 @@ def caption_of(text: str, apart: bool = False) -> Caption | None:
 
     `apart` says the line already stands where captions stand, so that a bare agency name at its end is enough.
     """
-    if weight(text) > _MOST:
+    if weight(text) > _MOST or _RULE.search(text):
         return None
     marked, text = bool(_MARK.match(text)), _MARK.sub("", text)
     for pattern in (_APART if apart else ()) + _PATTERNS + (_BARE if apart or weight(text) <= 220 else ()):

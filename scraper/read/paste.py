@@ -27,6 +27,8 @@ _ABOVE = 40
 """So many headline-like lines above the body are looked at for the title."""
 _HEAD = 12
 """So many lines into the body a byline or a date still belongs to the head."""
+_NEAR = 100
+"""So many lines before and after a quotation hold the paragraph it is lifted from."""
 _CAPTION_MOST = 100
 """The weight of the heaviest line that ends as a sentence does and is a caption because of its script."""
 _KOREAN_SENTENCE = re.compile(r"[^.!?。]*[다요까][.!?]")
@@ -72,7 +74,7 @@ def _body_range(lines: list[Line]) -> tuple[int, int]:
     follow on each other after it, and where more than a handful of lines are something else.
     """
     spans: list[tuple[int, int]] = []
-    start, last, gap = -1, -1, 0
+    start, last, gap, listed = -1, -1, 0, _listed(lines)
     for index, line in enumerate(lines):
         if line.mark is Mark.PROSE:
             if start < 0:
@@ -80,7 +82,7 @@ def _body_range(lines: list[Line]) -> tuple[int, int]:
             last, gap = index, 0
         elif line.mark is Mark.COMMENTS or (line.mark is Mark.SHELF and not _resumes(lines, index)):
             gap = _GAP + 1
-        elif line.mark not in (Mark.CAPTION, Mark.BYLINE, Mark.DATE) and not _is_listed(lines, index):
+        elif line.mark not in (Mark.CAPTION, Mark.BYLINE, Mark.DATE) and index not in listed:
             gap += 1
         if gap > _GAP and start >= 0:
             spans.append((start, last + 1))
@@ -97,11 +99,15 @@ def _body_range(lines: list[Line]) -> tuple[int, int]:
     return best[0], _closing_sentences(lines, best[1])
 
 
-def _is_listed(lines: list[Line], index: int) -> bool:
-    """True for an entry of a list that a paragraph ending in a colon introduces."""
-    while index >= 0 and lines[index].mark is Mark.ITEM:
-        index -= 1
-    return index >= 0 and lines[index].mark is Mark.PROSE and lines[index].text.endswith((":", "："))
+def _listed(lines: list[Line]) -> set[int]:
+    """The entries of lists that a paragraph ending in a colon introduces."""
+    found, introduced = set(), False
+    for index, line in enumerate(lines):
+        if line.mark is not Mark.ITEM:
+            introduced = line.mark is Mark.PROSE and line.text.endswith((":", "："))
+        elif introduced:
+            found.add(index)
+    return found
 
 
 def _resumes(lines: list[Line], index: int) -> bool:
@@ -158,19 +164,19 @@ def _parted(
     body: list[str] = []
     headings: list[tuple[int, str]] = []
     captions: list[Caption] = []
-    prose = [line.text for line in lines[start:end] if line.mark is Mark.PROSE]
-    script = script_of(" ".join(prose))
+    script = script_of(" ".join(line.text for line in lines[start:end] if line.mark is Mark.PROSE))
+    listed = _listed(lines)
     for index in range(top, end):
         line = lines[index]
         if caption := _caption(line, script_of(line.text) is not script):
             captions.append(caption)
-        elif index < start or line.text == title or _is_pull_quote(line.text, prose):
-            continue
         elif (
-            line.mark is Mark.PROSE
-            or (line.mark is Mark.SHORT and ends_sentence(line.text))
-            or (line.mark is Mark.ITEM and _is_listed(lines, index))
+            index < start
+            or line.text == title
+            or _is_pull_quote(line.text, lines[max(start, index - _NEAR) : min(end, index + _NEAR)])
         ):
+            continue
+        elif line.mark is Mark.PROSE or (line.mark is Mark.SHORT and ends_sentence(line.text)) or index in listed:
             body.append(line.text)
         elif line.mark is Mark.SHORT and _heads(lines, index, end):
             headings.append((len(body), line.text))
@@ -196,15 +202,17 @@ def _is_paragraph(line: Line) -> bool:
     return weight(line.text) > _CAPTION_MOST or bool(_KOREAN_SENTENCE.match(line.text))
 
 
-def _is_pull_quote(text: str, prose: list[str]) -> bool:
-    """True for words lifted out of a paragraph and set apart."""
+def _is_pull_quote(text: str, near: list[Line]) -> bool:
+    """True for words lifted out of a longer paragraph near by and set apart."""
     bare = text.strip("\"'“”‘’«»「」『』 ")
-    return len(bare) > 20 and any(bare in other and text != other and len(other) > len(text) for other in prose)
+    return len(bare) > 20 and any(
+        len(line.text) > len(text) and bare in line.text and line.mark is Mark.PROSE for line in near
+    )
 
 
 def _heads(lines: list[Line], index: int, end: int) -> bool:
     """True when running text follows a short line at once, captions aside."""
-    following = (line.mark for line in lines[index + 1 : end] if line.mark is not Mark.CAPTION)
+    following = (lines[at].mark for at in range(index + 1, end) if lines[at].mark is not Mark.CAPTION)
     return next(following, None) is Mark.PROSE
 
 

@@ -35,6 +35,8 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _HARD_WRAP = (45, 100)
+_BYLINE_MOST = 140
+"""A line that weighs more is no byline."""
 
 
 class Mark(StrEnum):
@@ -105,9 +107,10 @@ def _marked(text: str, listed: bool) -> Line:
         return Line(text, Mark.ITEM)
     if is_date_line(text):
         return Line(text, Mark.DATE)
-    bare = fold(_MAIL.sub("", _COUNTER_TAIL.sub("", text))).strip(" |·/")
-    if _is_byline(text, bare):
-        return Line(text, Mark.BYLINE, bare)
+    if weight(text) <= _BYLINE_MOST:
+        bare = fold(_MAIL.sub("", _COUNTER_TAIL.sub("", text))).strip(" |·/")
+        if _is_byline(text, bare):
+            return Line(text, Mark.BYLINE, bare)
     if caption_of(text):
         return Line(text, Mark.CAPTION)
     if is_prose(text) or (weight(text) >= 40 and text.endswith((":", "："))):
@@ -125,7 +128,7 @@ def is_date_line(text: str) -> bool:
 
 def _is_byline(text: str, bare: str) -> bool:
     """A short line that names its writer by pattern, is a name beside a counter or an address, or an address."""
-    if weight(text) > 140 or ends_sentence(text.rstrip(".")):
+    if ends_sentence(text.rstrip(".")):
         return False
     if bare != text and (not bare or is_person(bare) or weight(bare) <= 16):
         return True

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import pytest
 
-from scraper.read import Unreadable, read_html
+from scraper.read import Unreadable, read_html, read_paste
 from scraper.read.haystack import Haystack
 
 Shape = Callable[[int], str]
@@ -112,6 +112,25 @@ def test_no_shape_keeps_anybody_waiting(body: bytes) -> None:
     start = time.process_time()
     with suppress(Unreadable):
         read_html(body, ADDRESS)
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(map(prose, range(19_900))),
+        "\n".join([prose(1), *(f"- boat {one} of the list" for one in range(19_900))]),
+        "\n".join(prose(one) if one % 3 else f"Part {one}" for one in range(19_900)),
+        "\n".join([prose(1), "(" * 240] * 5_000),
+        "a" * 1_000_000 + ".",
+    ],
+    ids=["prose", "list", "headings", "brackets", "one word"],
+)
+def test_no_paste_keeps_anybody_waiting(text: str) -> None:
+    start = time.process_time()
+    with suppress(Unreadable):
+        read_paste(text, ADDRESS)
     assert time.process_time() - start < 10
 
 
