@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from math import log
 from pathlib import Path
 from queue import Queue
@@ -135,8 +136,10 @@ def check(bench: Bench, rounds: int) -> None:
         shutil.rmtree(bench.folder / ".cache" / "ledger", ignore_errors=True)
         return bench.check()
 
+    edits = count()
+
     def again() -> Spent:
-        synthetic.edit(bench.folder)
+        synthetic.edit(bench.folder, next(edits))  # never back to what is known
         return bench.check()
 
     whole = middle(rounds, first)

@@ -8,6 +8,7 @@ scripts. Benchmarks and tests call `write`.
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -84,12 +85,15 @@ def write(root: Path, records: int) -> Sizes:
     return sizes
 
 
-def edit(root: Path) -> None:
-    """Change one statement as an editor would; the second time, change it back."""
+def edit(root: Path, times: int | None = None) -> None:
+    """Change one statement as an editor would; the second time, change it back.
+
+    With a number of `times`, to what that number alone makes of it.
+    """
     path = root / "content" / "claims" / "claim-3.yml"
     text = path.read_text("utf-8")
-    old, new = ("text: The said ", "text: The ") if "text: The said " in text else ("text: The ", "text: The said ")
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    said = f"said{times} " if times is not None else "" if "text: The said " in text else "said "
+    path.write_text(re.sub(r"text: The (said\d* )?", f"text: The {said}", text, count=1), "utf-8")
 
 
 def _outlet(content: Path, number: int) -> None:
