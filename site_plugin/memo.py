@@ -10,7 +10,6 @@ import hashlib
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -153,11 +152,12 @@ class Memo:
         """Write what is known with the marks of all that it was made from, and forget what nobody asked for."""
         kept = {name: entry for name, entry in self._entries.items() if name in self._asked}
         if self._news or len(kept) < len(self._entries):
-            used = sorted(set(chain.from_iterable(array("I", read) for read, _ in kept.values())))
+            used = sorted(set(memoryview(b"".join(read for read, _ in kept.values())).cast("I")))
             nodes = [self._watch.nodes[number] for number in used]
             if len(used) < len(self._watch.nodes):
                 kept = _renumbered(kept, {number: place for place, number in enumerate(used)})
-            write_frozen(self._file, (self._version, nodes, list(map(self._marks.of, nodes)), kept))
+            marks = list(map(self._marks.of, nodes))
+            write_frozen(self._file, (self._version, nodes, marks, kept), records=False)
         self._news = False
 
     def _all_same(self, read: memoryview) -> bool:

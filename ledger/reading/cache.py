@@ -159,9 +159,12 @@ def read_frozen(path: Path) -> Any:
         return None
 
 
-def write_frozen(path: Path, value: Any) -> None:
-    """Write what `read_frozen` gives back, in one step, or nothing at all when the folder cannot be written to."""
-    write_quietly(path, freeze(value))
+def write_frozen(path: Path, value: Any, *, records: bool = True) -> None:
+    """Write what `read_frozen` gives back, in one step, or nothing at all when the folder cannot be written to.
+
+    What holds no `records` need not be searched for them.
+    """
+    write_quietly(path, freeze(value, records=records))
 
 
 def write_quietly(path: Path, data: bytes) -> None:

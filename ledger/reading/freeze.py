@@ -32,9 +32,9 @@ SEAL = 32
 """Bytes of the digest in front, by which a damaged file is known."""
 
 
-def freeze(value: Any) -> bytes:
-    """The value as bytes; it may hold records, what they are made of, and plain containers."""
-    tables = _tables(value)
+def freeze(value: Any, *, records: bool = True) -> bytes:
+    """The value as bytes; it may hold records, what they are made of, and plain containers, or these alone."""
+    tables = _tables(value) if records else {}
     instances = [table.objects for table in tables.values()]
     columns = [
         (cls.__module__, cls.__qualname__, [(name, _shortened(column)) for name, column in table.columns.items()])
