@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import synthetic
-from ledger.beside import Beside, Turns, possible
+from ledger.beside import Beside, Turns, meanwhile, possible
 from site_plugin.shared import ENOUGH, Shared
 from site_plugin.watch import Watch
 from tests.site_plugin.conftest import build_site
@@ -52,6 +52,27 @@ def test_a_process_that_dies_in_the_midst_of_its_answer_gives_nothing(tmp_path: 
     time.sleep(0.2)  # it has begun to send by now, and waits for somebody to take the rest
     os.kill(int(told.read_text()), signal.SIGKILL)
     assert beside.result() is None
+
+
+@pytest.mark.parametrize("worth", [True, False])
+def test_what_is_to_be_done_meanwhile_is_done_once(tmp_path: Path, worth: bool) -> None:
+    told = tmp_path / "told"
+    with meanwhile(lambda: _tell(told), worth=worth):
+        pass
+    (pid,) = told.read_text().split()
+    assert (int(pid) != os.getpid()) == (worth and possible())
+
+
+def test_what_fails_meanwhile_is_done_here_afterwards(tmp_path: Path) -> None:
+    told, here = tmp_path / "told", os.getpid()
+    with meanwhile(lambda: _tell(told) if os.getpid() == here else os._exit(3), worth=True):
+        pass
+    assert told.read_text().split() == [str(here)]
+
+
+def _tell(told: Path) -> None:
+    with told.open("a") as file:
+        print(os.getpid(), file=file)
 
 
 @alone

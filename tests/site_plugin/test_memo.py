@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from ledger.reading.cache import read_frozen
 from site_plugin.memo import Marks, Memo
 from site_plugin.views.parts import Parts
@@ -54,3 +56,15 @@ def test_what_nobody_asked_for_is_forgotten_with_all_that_was_read_for_it(tmp_pa
 def test_an_article_that_is_gone_has_a_mark_like_anything_else_that_is(parts: Parts) -> None:
     marks = Marks(parts.watch, {})
     assert marks.of(("Parts.passages", "no-such-article")) == marks.of(("Parts.articles", "no-such-article"))
+
+
+def test_marks_worked_out_in_two_processes_are_those_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_plugin.memo.MANY", 2)
+    watch = Watch()
+    numbers = Watched("Numbers", {str(number): number for number in range(99)}, watch)
+    with watch.noting():
+        assert sum(numbers[key] for key in numbers) == sum(range(99))
+    two, one = Marks(watch, {}), Marks(watch, {})
+    two.learn(watch.nodes)
+    assert [two.of(node) for node in watch.nodes] == [one.of(node) for node in watch.nodes]
+    assert len({two.of(node) for node in watch.nodes}) == 100
