@@ -22,11 +22,15 @@ def frozen(*, kw_only: bool) -> Callable[[type[T]], type[T]]: ...
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False) -> type[T] | Callable[[type[T]], type[T]]:
-    """Makes a class a frozen dataclass with slots, like `@dataclass(frozen=True, slots=True)`."""
+    """Makes a class a frozen dataclass with slots, like `@dataclass(frozen=True, slots=True)`.
+
+    The hash goes by the fields that are compared; a field's own `hash` is not looked at.
+    """
 
     def make(cls: type[T]) -> type[T]:
         made: Any = dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=kw_only)(cls)
-        made.__compared__ = attrgetter(*(one.name for one in fields(made) if one.compare))
+        compared = [one.name for one in fields(made) if one.compare]
+        made.__compared__ = attrgetter(*compared) if compared else _nothing
         for name, method in (("__eq__", _equal), ("__hash__", _hash), ("__repr__", _shown)):
             if vars(made).get(name) is None:  # a class may have its own
                 setattr(made, name, method)
@@ -34,6 +38,10 @@ def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False) -> type[T] |
         return result
 
     return make if cls is None else make(cls)
+
+
+def _nothing(_: object) -> tuple[()]:
+    return ()
 
 
 def _equal(self: Any, other: Any) -> bool:

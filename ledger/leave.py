@@ -22,8 +22,9 @@ def leave(end: SystemExit) -> None:
         return
     try:
         atexit._run_exitfuncs()  # noqa: SLF001 - as Python does at its end
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
+        for stream in (sys.stdout, sys.stderr):
+            if stream:  # a program may be started without any
+                stream.flush()
+    except (OSError, ValueError):
         return
     os._exit(code)

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from ledger.beside import Beside, possible
 from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence, Record
-from site_plugin.watch import WHOLE, Node, Watch
+from site_plugin.watch import WHOLE, Lazy, Node, Watch
 from site_plugin.write import digest_of
 
 V = TypeVar("V")
@@ -61,9 +61,12 @@ class Marks:
         if name not in self._watch.mappings:
             return "no such mapping"
         mapping = self._watch.mappings[name]()
-        marked = getattr(getattr(mapping, "held", None), "mark", None)
-        if key == WHOLE and not marked:
+        held = getattr(mapping, "held", None)
+        marked = getattr(held, "mark", None)
+        if key == WHOLE and (not marked or isinstance(held, Lazy)):
             return digest_of("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode())
+        if isinstance(held, Lazy) and key not in held:
+            return "missing"  # whatever is remembered of it
         try:
             return str(marked(key)) if marked else self._told(mapping[key])
         except KeyError:

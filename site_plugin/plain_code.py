@@ -7,7 +7,7 @@ text in which something has to be escaped. What pages say does not depend on it,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,34 +27,37 @@ class PlainCode(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Call what is called, as Python does: nothing here asks for the context of the template."""
-        if node.dyn_args or node.dyn_kwargs or forward_caller:
-            super().visit_Call(node, frame, forward_caller)
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.write("(")
         self.visit(node.node, frame)
         self.write(")(")
-        for given in (*node.args, *node.kwargs):
+        for given in node.args:
             self.visit(given, frame)
             self.write(", ")
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """Give a macro its name, as a function of the parameters in their order."""
+        """Give a macro its name, as a function of its parameters."""
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
             super().macro_def(macro_ref, frame)
         else:
-            self.write(f"environment.called(macro, {len(macro_ref.node.args)})")
+            self.write(f"environment.called(macro, {[parameter.name for parameter in macro_ref.node.args]!r})")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         """Escape what is printed; Jinja closes the parenthesis."""
         self.write("environment.escaped(")
 
 
-def called(macro: Callable[..., str], parameters: int) -> Callable[..., Markup]:
-    """A macro with so many parameters as a function; it knows itself what to do where the last are not given."""
+def called(macro: Callable[..., str], parameters: Sequence[str]) -> Callable[..., Markup]:
+    """A macro with these parameters as a function; it knows itself what to do where one is not given."""
 
-    def call(*given: object) -> Markup:
-        return Markup(macro(*given, *(missing,) * (parameters - len(given))))  # noqa: S704 - escaped by the template
+    def call(*given: object, **named: object) -> Markup:
+        rest = [named.pop(name, missing) for name in parameters[len(given) :]]
+        if named or len(given) > len(parameters):
+            raise TypeError(f"a macro takes {', '.join(parameters) or 'nothing'}, and was given something else")
+        return Markup(macro(*given, *rest))  # noqa: S704 - escaped by the template
 
     return call
 

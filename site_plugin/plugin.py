@@ -106,7 +106,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """Put records into prose; a section around it waits until the pages of records are made."""
+        """Put records into prose; a section around it waits until MkDocs has made its page."""
         frame.describe(page, config, self.parts, self.renderer)
         if page.file.src_uri in sections.MADE:
             page.meta["waiting"] = html
@@ -143,7 +143,7 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = publish(self.parts, press, site, lists, others)
         with meanwhile(self.parts.archive.remember, worth=made >= ENOUGH):
             removed = self.staging.finish(site)
-        log.info("%d pages of records; %d files written, %d removed", made, site.changed, removed)
+        log.info("%d pages from records; %d files written, %d removed", made, site.changed, removed)
         self.quiet.close()
         if not self.serving:
             gc.freeze()  # the process ends soon: searching all this for garbage would be a fifth of a second build

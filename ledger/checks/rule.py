@@ -99,7 +99,7 @@ class Subject:
     alike_earlier: Collection[Pair] | None = None
     """The statements that were nearly alike when this was last checked; None when that is not known."""
     changed: frozenset[Key] = frozenset()
-    """Records that changed, came or went since this was last checked."""
+    """Records that changed, came or went since this was last checked, or whose text or former ids did."""
     naming_known: Naming | None = None
     """Who names whom, where that is known already."""
 

@@ -187,6 +187,8 @@ def _entries(folder: str) -> Iterator[tuple[str, os.stat_result]]:
                 found = os.stat(f"{within}{name}", dir_fd=handle, follow_symlinks=False)
             except FileNotFoundError:
                 continue  # somebody took it away
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, f"{folder}/{name}") from error
             yield name, found
 
 

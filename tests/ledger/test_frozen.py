@@ -73,6 +73,15 @@ def test_a_class_keeps_what_it_says_itself() -> None:
     assert Auk("Al") != Auk("Al", "North")
 
 
+def test_a_class_may_have_nothing_to_compare() -> None:
+    @frozen
+    class Fog:
+        pass
+
+    assert Fog() == Fog()
+    assert len({Fog(), Fog()}) == 1
+
+
 def test_it_is_shown_as_python_shows_it() -> None:
     assert repr(Gull("Jo", ("a",), 1)) == repr(Plain.Gull("Jo", ("a",), 1)).removeprefix("Plain.")
     assert repr(Herring(name="Jo")) == "Herring(name='Jo', rings=(), age=1)"

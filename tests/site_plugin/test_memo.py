@@ -9,7 +9,7 @@ import pytest
 from ledger.reading.cache import read_frozen
 from site_plugin.memo import Marks, Memo
 from site_plugin.views.parts import Parts
-from site_plugin.watch import Watch, Watched
+from site_plugin.watch import Lazy, Watch, Watched
 
 
 class Build:
@@ -56,6 +56,20 @@ def test_what_nobody_asked_for_is_forgotten_with_all_that_was_read_for_it(tmp_pa
 def test_an_article_that_is_gone_has_a_mark_like_anything_else_that_is(parts: Parts) -> None:
     marks = Marks(parts.watch, {})
     assert marks.of(("Parts.passages", "no-such-article")) == marks.of(("Parts.articles", "no-such-article"))
+
+
+def test_what_is_gone_and_what_is_gone_through_have_their_marks_where_values_are_made_late() -> None:
+    def marks(*keys: str) -> tuple[str, str]:
+        watch = Watch()
+        held = Lazy(dict.fromkeys(keys), str.upper, watch, mark=lambda key: f"mark of {key}")
+        found = Marks(watch, {})
+        watch.mappings["Late"] = lambda: Watched("Late", held, watch)
+        return found.of(("Late", "b")), found.of(("Late", "*"))
+
+    assert marks("a", "b") == marks("a", "b")
+    assert marks("a", "b")[0] == "mark of b"
+    assert marks("a")[0] == "missing"
+    assert marks("a")[1] != marks("a", "b")[1] != "missing"
 
 
 def test_marks_worked_out_in_two_processes_are_those_of_one(monkeypatch: pytest.MonkeyPatch) -> None:

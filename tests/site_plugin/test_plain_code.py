@@ -38,6 +38,33 @@ def test_what_a_macro_made_is_not_escaped_again(tmp_path: Path) -> None:
     assert printed(tmp_path, template, "R&D") == "<b>R&amp;D</b>"
 
 
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ("pair(v)", "R-?"),
+        ('pair(v, "S")', "R-S"),
+        ('pair(v, second="S")', "R-S"),
+        ('pair(second="S", first=v)', "R-S"),
+        ('pair(*[v, "S"])', "R-S"),
+        ('pair(**{"first": v})', "R-?"),
+    ],
+)
+def test_a_macro_is_called_in_every_way_there_is(tmp_path: Path, call: str, shown: str) -> None:
+    template = '{% macro pair(first, second="?") %}{{ first }}-{{ second }}{% endmacro %}{{ ' + call + " }}"
+    assert printed(tmp_path, template, "R") == shown
+
+
+def test_a_macro_may_be_called_around_something(tmp_path: Path) -> None:
+    template = "{% macro boxed(name) %}<b>{{ name }}{{ caller() }}</b>{% endmacro %}{% call boxed(v) %}!{% endcall %}"
+    assert printed(tmp_path, template, "R") == "<b>R!</b>"
+
+
+@pytest.mark.parametrize("call", ["bold(v, v)", "bold(text=v, more=v)"])
+def test_a_macro_takes_nothing_it_has_no_name_for(tmp_path: Path, call: str) -> None:
+    with pytest.raises(TypeError, match="takes text"):
+        printed(tmp_path, "{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}{{ " + call + " }}", "R")
+
+
 def test_attributes_and_entries_are_different_things(tmp_path: Path) -> None:
     assert printed(tmp_path, '{{ v["day"].words }}', {"day": When("1 May 2024")}) == "1 May 2024"
 
