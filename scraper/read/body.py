@@ -342,13 +342,13 @@ def _within_own_body(keys: list[str], picked: set[int], own: Vote) -> set[int]:
 def _body(blocks: list[Block], picked: set[int], captions: set[int], above: int | None = None) -> Body:
     """The picked blocks, the standfirst, and the captions from a little above the first of these to the last.
 
-    `above` is the number of the standfirst; `captions` are no figures' own.
+    `above` is the number of the standfirst, which is no caption; `captions` are no figures' own.
     """
     first = min(picked) if above is None else above
     around = [
         index
         for index in range(max(0, first - _ABOVE), max(picked) + 1)
-        if blocks[index].kind is Kind.CAPTION or index in captions
+        if blocks[index].kind is Kind.CAPTION or (index in captions and index != above)
     ]
     return Body(
         [blocks[index] for index in sorted(picked)],

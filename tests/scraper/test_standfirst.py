@@ -85,6 +85,14 @@ def test_without_the_page_every_part_of_the_text_is_a_paragraph(root: Path) -> N
     assert max(candidate.paragraph or 0 for candidate in taken(root)[1].candidates) == 5
 
 
+def test_beside_a_picture_it_is_no_caption_of_it() -> None:
+    box = f'<article><div><img src="/bridge.jpg" alt=""><p>{STANDFIRST}</p></div>'
+    boxed = PAGE.replace(f"<p>{STANDFIRST}</p>", "").replace("<article>", box)
+    reading = read_html(boxed.encode(), URL)
+    assert reading.standfirst == STANDFIRST
+    assert all(STANDFIRST not in caption.text for caption in reading.captions)
+
+
 def test_a_change_of_it_is_a_change_of_the_article(root: Path) -> None:
     said = add(root, PAGE.replace("may have been copied by strangers", "were copied by strangers"))
     assert "the text has changed: “may have been” → “were”" in said.output
