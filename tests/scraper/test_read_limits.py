@@ -18,6 +18,8 @@ from scraper.read.haystack import Haystack
 Shape = Callable[[int], str]
 """So many of something, as the body of a page."""
 ADDRESS = "https://harbour.example/read/here"
+BACKSTOP = 60
+"""Processor seconds that no reading may take on any machine; what is promised of the work is counted in calls."""
 
 
 def prose(number: int) -> str:
@@ -112,7 +114,7 @@ def test_no_shape_keeps_anybody_waiting(body: bytes) -> None:
     start = time.process_time()
     with suppress(Unreadable):
         read_html(body, ADDRESS)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < BACKSTOP
 
 
 @pytest.mark.slow
@@ -131,7 +133,7 @@ def test_no_paste_keeps_anybody_waiting(text: str) -> None:
     start = time.process_time()
     with suppress(Unreadable):
         read_paste(text, ADDRESS)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < BACKSTOP
 
 
 def test_a_haystack_holds_what_the_text_holds() -> None:
