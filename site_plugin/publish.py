@@ -99,6 +99,7 @@ def publish(parts: Parts, press: Press, site: Site, lists: Iterable[Batch], othe
 
     `others` are pages that stand in the sitemap beside those of records.
     """
+    parts.share()
     press.start(lists)
     leaves = press.finish()
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
