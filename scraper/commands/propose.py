@@ -70,7 +70,7 @@ def told(one: Redrafted) -> str:
     """What came of one article, for people."""
     if one.problem:
         return f"{one.article}: {one.problem}"
-    dropped = f", {one.dropped} dropped because their quote is not in the text" if one.dropped else ""
+    dropped = f", {one.dropped} dropped because the body does not bear them out" if one.dropped else ""
     changed = "" if one.written else " (unchanged)"
     note = f"; {one.note}" if one.note else ""
     return f"{one.article}: {one.candidates} claims proposed{dropped}{changed}{note}"

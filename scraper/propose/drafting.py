@@ -60,7 +60,7 @@ class Proposed:
 
     draft: Draft
     dropped: int
-    """How many suggestions of a second proposer do not stand on words of the text."""
+    """How many suggestions of a second proposer do not stand on words of the body."""
 
 
 def _once(found: Iterable[Piece], text: str) -> Iterator[Piece]:
@@ -104,7 +104,9 @@ class Proposer:
                 made.setdefault((candidate.quote, candidate.text), candidate)
         own = {candidate.quote for candidate in made.values()}
         suggested, dropped = checked(further, view.text, view.normalised, cut, said) if further else ([], 0)
-        for piece in view.told(suggested):
+        told = list(view.told(suggested))
+        dropped += len(suggested) - len(told)
+        for piece in told:
             candidate = view.candidate(piece)
             if candidate is not None and candidate.quote not in own:
                 marked = replace(candidate, reasons=(f"suggested by {by}, not by the rules", *candidate.reasons))

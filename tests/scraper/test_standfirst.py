@@ -13,6 +13,8 @@ from ledger.load import load
 from ledger.passage import Found, Quote, find
 from ledger.records import Article, Draft
 from scraper.command import group
+from scraper.propose import Proposer
+from scraper.propose.endpoint import Suggestion
 from scraper.read import read_html, read_paste
 from scraper.redraft import redraft
 from scraper.stages import Reading
@@ -69,6 +71,17 @@ def test_claims_are_drafted_from_the_body_alone_and_only_its_paragraphs_are_coun
         assert {one.paragraph for one in draft.candidates if words in one.text} == {paragraph}
     places = [find(candidate.quote, text) for candidate in draft.candidates]
     assert all(isinstance(place, Found) and place.start > len(STANDFIRST) for place in places)
+
+
+def test_what_a_second_proposer_quotes_from_it_is_dropped_and_counted(root: Path) -> None:
+    article, _, _ = taken(root)
+    further = [Suggestion(STANDFIRST, STANDFIRST), Suggestion("closed its archive", "The authority closed its archive.")]
+    at = article.captures[-1].at
+    proposed = Proposer(load(root).ledger).proposed(
+        read_html(PAGE.encode(), URL), article.id, at=at, further=further, by="small"
+    )
+    assert proposed.dropped == 1
+    assert all(STANDFIRST not in candidate.text for candidate in proposed.draft.candidates)
 
 
 def test_drafting_anew_knows_it_from_the_kept_page_and_changes_nothing(root: Path) -> None:
