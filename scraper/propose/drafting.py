@@ -35,7 +35,7 @@ from scraper.propose.statement import QUOTES, indefinite, leans, opening, statem
 from scraper.propose.worth import WRITTEN, weighed
 from scraper.stages import Reading
 
-EXTRACTOR = "news-ledger/1"
+EXTRACTOR = "news-ledger/2"
 LEAST_WORDS = 3
 """English words below which a passage says nothing by itself."""
 MOST_PIECES = 400
