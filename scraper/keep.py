@@ -80,16 +80,7 @@ class Store:
 
     def load(self, entry: Entry) -> Capture:
         """The capture an entry speaks of, checked against it; raises `DamagedCaptures`."""
-        try:
-            with (self.folder / entry.file).open("rb") as file:
-                file.seek(entry.offset)
-                data = file.read(entry.length)
-            capture = unpack(data)
-        except (OSError, WarcError) as error:
-            raise DamagedCaptures(f"{entry.file} at byte {entry.offset}: {error}; run `ledger fsck`") from error
-        if capture.sha256 != entry.sha256:
-            raise DamagedCaptures(f"{entry.file} at byte {entry.offset}: not the payload kept; run `ledger fsck`")
-        return capture
+        return loaded(self.folder, entry)
 
     def keep_text(self, text: str) -> str:
         """The digest under which an article's text is kept, `texts/<digest>.txt`, UTF-8; written once."""
@@ -165,6 +156,20 @@ class Store:
         digest = hashlib.sha256(data).hexdigest()[:16]
         write_whole(self.folder / "torn" / f"{name}-{digest}", data)
         self.reports.append(f"{name}: {len(data)} bytes of an unfinished write were moved to torn/{name}-{digest}")
+
+
+def loaded(folder: Path, entry: Entry) -> Capture:
+    """The capture an entry of a captures folder speaks of, checked against it; raises `DamagedCaptures`."""
+    try:
+        with (folder / entry.file).open("rb") as file:
+            file.seek(entry.offset)
+            data = file.read(entry.length)
+        capture = unpack(data)
+    except (OSError, WarcError) as error:
+        raise DamagedCaptures(f"{entry.file} at byte {entry.offset}: {error}; run `ledger fsck`") from error
+    if capture.sha256 != entry.sha256:
+        raise DamagedCaptures(f"{entry.file} at byte {entry.offset}: not the payload kept; run `ledger fsck`")
+    return capture
 
 
 def _whole_captures(tail: bytes) -> list[tuple[int, int, Capture]]:

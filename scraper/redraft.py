@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from ledger.captures.manifest import FILE_NAME, Entry
+from ledger.captures.manifest import Entry
 from ledger.ledger import Ledger
 from ledger.load import load
 from ledger.records import Article
 from ledger.writing.files import write_whole
 from scraper.draft import WrittenDraft, write_draft
 from scraper.errors import ScraperError
-from scraper.keep import Store
+from scraper.keep import loaded
+from scraper.manifest import Manifest
 from scraper.propose import Proposer
 from scraper.propose.endpoint import Answer, Endpoint, ask
 from scraper.propose.worth import load_weights
@@ -49,6 +50,17 @@ class Redrafted:
     """Why nothing was drafted; empty as a rule."""
     note: str = ""
     """What else a person should know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The kept pages, to be read and never mended."""
+
+    folder: Path
+    entries: Mapping[str, Entry]
+    """Digest of each page → its line in the manifest."""
+    problem: str = ""
+    """Why not every line of the manifest could be read; empty as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +92,15 @@ def redraft(
             for one in pool.imap(one_by_one, wanted, chunksize=10):
                 yield _written(root, one, write=write)
     finally:
-        for remembered in (_archive, _store, _entries):
+        for remembered in (_archive, _pages):
             remembered.cache_clear()
 
 
-def reading_of(record: Article, text: str, store: Store | None = None) -> Reading:
-    """An article's kept text as a reading; its days are those of the record.
+def reading_of(record: Article, text: str, pages: Pages | None = None) -> tuple[Reading, str]:
+    """An article's kept text as a reading whose days are those of the record, and a note for a person.
 
-    Every part of it is a paragraph where the page is not in the store, or now gives another text.
+    Every part of it is a paragraph where its page is not kept, or now gives another text, or cannot be read: the note
+    says why then, and is empty as a rule.
     """
     plain = Reading(
         url=record.url or None,
@@ -98,27 +111,32 @@ def reading_of(record: Article, text: str, store: Store | None = None) -> Readin
         language=record.language or None,
         paragraphs=tuple(text.split("\n\n")),
     )
-    entry = _entries(store).get(record.captures[-1].sha256) if store and record.captures else None
     try:
-        page = read(store.load(entry)) if store and entry else plain
-    except ScraperError:
-        return plain
-    if page.kept != text:
-        return plain
-    return replace(plain, standfirst=page.standfirst, paragraphs=page.paragraphs, headings=page.headings)
+        page = _page(record, pages) if pages else None
+    except ScraperError as error:
+        return plain, f"its standfirst and headings count as paragraphs, as its page cannot be read: {error}"
+    if page is None or page.kept != text:
+        return plain, ""
+    return replace(plain, standfirst=page.standfirst, paragraphs=page.paragraphs, headings=page.headings), ""
+
+
+def _page(record: Article, pages: Pages) -> Reading | None:
+    """The page of an article's last capture, read again; None where it is not kept. Raises `ScraperError`."""
+    entry = pages.entries.get(record.captures[-1].sha256) if record.captures else None
+    if entry is None and pages.problem:
+        raise ScraperError(pages.problem)
+    return read(loaded(pages.folder, entry)) if entry else None
 
 
 @cache
-def _entries(store: Store) -> dict[str, Entry]:
-    """Digest of each kept page → its line in the manifest."""
-    return {entry.sha256: entry for entry in store.entries}
-
-
-@cache
-def _store(root: Path, _process: int) -> Store | None:
-    """The kept pages, opened once in each process of a run; None where no page was ever kept."""
-    folder = root / "captures"
-    return Store(folder) if (folder / FILE_NAME).exists() else None
+def _pages(root: Path, _process: int) -> Pages:
+    """The kept pages as far as the manifest can be read, looked up once in each process of a run."""
+    manifest, problem = Manifest(root / "captures"), ""
+    try:
+        manifest.refresh()
+    except (ScraperError, OSError) as error:
+        problem = str(error)
+    return Pages(root / "captures", {entry.sha256: entry for entry in manifest.entries}, problem)
 
 
 @cache
@@ -137,14 +155,10 @@ def _drafted(root: Path, settings: Endpoint | None, article: str) -> _Drafted:
     answer = ask(text, settings, root / ANSWERS) if settings else Answer()
     record = ledger.articles[article]
     by = settings.model if settings else ""
-    proposed = proposer.proposed(
-        reading_of(record, text, _store(root, os.getpid())),
-        article,
-        at=record.captures[-1].at,
-        further=answer.suggestions,
-        by=by,
-    )
-    return _Drafted(article, write_draft(proposed.draft, ledger), proposed.dropped, answer.problem)
+    reading, unread = reading_of(record, text, _pages(root, os.getpid()))
+    proposed = proposer.proposed(reading, article, at=record.captures[-1].at, further=answer.suggestions, by=by)
+    note = "; ".join(filter(None, (answer.problem, unread)))
+    return _Drafted(article, write_draft(proposed.draft, ledger), proposed.dropped, note)
 
 
 def _written(root: Path, one: _Drafted, *, write: bool) -> Redrafted:

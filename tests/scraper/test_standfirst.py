@@ -75,7 +75,10 @@ def test_claims_are_drafted_from_the_body_alone_and_only_its_paragraphs_are_coun
 
 def test_what_a_second_proposer_quotes_from_it_is_dropped_and_counted(root: Path) -> None:
     article, _, _ = taken(root)
-    further = [Suggestion(STANDFIRST, STANDFIRST), Suggestion("closed its archive", "The authority closed its archive.")]
+    further = [
+        Suggestion(STANDFIRST, STANDFIRST),
+        Suggestion("closed its archive", "The authority closed its archive."),
+    ]
     at = article.captures[-1].at
     proposed = Proposer(load(root).ledger).proposed(
         read_html(PAGE.encode(), URL), article.id, at=at, further=further, by="small"
@@ -96,6 +99,30 @@ def test_without_the_page_every_part_of_the_text_is_a_paragraph(root: Path) -> N
     (again,) = redraft(root, [article.id])
     assert again.written
     assert max(candidate.paragraph or 0 for candidate in taken(root)[1].candidates) == 5
+
+
+def test_a_damaged_manifest_stops_no_drafting_and_is_left_as_it_is(root: Path) -> None:
+    article, _, _ = taken(root)
+    captures = root / "captures"
+    manifest = captures / "manifest.jsonl"
+    *sound, last = manifest.read_bytes().splitlines(keepends=True)
+    manifest.write_bytes(b"".join(sound) + last.replace(b'"url"', b'"URL"'))
+    before = {path: path.read_bytes() for path in captures.rglob("*") if path.is_file()}
+    again = {one.article: one for one in redraft(root)}
+    assert "cannot be read" in again[article.id].note
+    assert "ledger fsck" in again[article.id].note
+    assert again[article.id].written
+    assert max(candidate.paragraph or 0 for candidate in taken(root)[1].candidates) == 5
+    assert {path: path.read_bytes() for path in captures.rglob("*") if path.is_file()} == before
+
+
+def test_a_dry_run_makes_nothing_in_the_captures(root: Path) -> None:
+    article, _, _ = taken(root)
+    (root / "captures" / ".lock").unlink(missing_ok=True)
+    (root / "captures" / "torn").rmdir()
+    before = sorted((root / "captures").rglob("*"))
+    assert [one.note for one in redraft(root, [article.id], write=False)] == [""]
+    assert sorted((root / "captures").rglob("*")) == before
 
 
 def test_beside_a_picture_it_is_no_caption_of_it() -> None:
