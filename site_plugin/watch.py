@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar, overload
 
 from ledger.ledger import Ledger
+from ledger.reading.later import Later
 
 V = TypeVar("V")
 N = TypeVar("N", bound="set[int] | None")
@@ -117,10 +118,8 @@ class Watched(Mapping[str, V]):
         return self._watch.number((self.name, key)) if number is None else number
 
 
-class Lazy(Mapping[str, V]):
+class Lazy(Later[V]):
     """Values by key, each made when it is first asked for: whoever wants ten of ten thousand waits for ten."""
-
-    __slots__ = ("_keys", "_made", "_make", "_watch", "mark")
 
     def __init__(
         self,
@@ -133,26 +132,15 @@ class Lazy(Mapping[str, V]):
 
         With a `mark` for each key, nothing has to be made to see whether it changed.
         """
-        self._keys, self._make, self._watch, self.mark = keys, make, watch, mark
-        self._made: dict[str, V] = {}
+        super().__init__(keys, make)
+        self._watch, self.mark = watch, mark
 
     def __getitem__(self, key: str) -> V:
         try:
             return self._made[key]
         except KeyError:
-            if key not in self._keys:
-                raise
-        with self._watch.aside():
-            return self._made.setdefault(key, self._make(key))
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
+            with self._watch.aside():
+                return super().__getitem__(key)
 
 
 class watched(Generic[V]):  # noqa: N801 - used as a decorator, like `cached_property`
