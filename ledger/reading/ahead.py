@@ -1,8 +1,8 @@
 """The files of an archive, listed by a copy of this process while this one imports what it needs to read them.
 
 An archive's folder in, what `find_records` says of it out. It is only ever a matter of speed: where no copy can be had,
-or it does not answer, the files are listed here. `ledger.beside` would do the same, but importing what it stands on takes
-as long as listing.
+or it does not answer, the files are listed here. `ledger.beside` would do the same, but to import what it stands on
+takes as long as listing.
 """
 
 from __future__ import annotations
