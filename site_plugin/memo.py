@@ -61,10 +61,10 @@ class Marks:
         if name not in self._watch.mappings:
             return "no such mapping"
         mapping = self._watch.mappings[name]()
+        if key == WHOLE:
+            return digest_of("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode())
         held = getattr(mapping, "held", None)
         marked = getattr(held, "mark", None)
-        if key == WHOLE and (not marked or isinstance(held, Lazy)):
-            return digest_of("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode())
         if isinstance(held, Lazy) and key not in held:
             return "missing"  # whatever is remembered of it
         try:

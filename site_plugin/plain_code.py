@@ -6,15 +6,15 @@ text in which something has to be escaped. What pages say does not depend on it,
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from ledger.reading.cache import digest_of
 
 
 class PlainCode(CodeGenerator):
@@ -76,4 +76,4 @@ def _is_plain(text: str) -> bool:
 
 def compiler_version() -> str:
     """What stands for this compiler: code that another one compiled is of no use."""
-    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+    return digest_of([__file__])[:12]

@@ -7,6 +7,7 @@ anew after each edit would take most of a build. Nothing is worded here.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +16,17 @@ from ledger.changes.history import changes_of, turns
 from ledger.ledger import Ledger
 from ledger.records import Claim, Evidence
 from ledger.status.assess import assessed
-from ledger.status.assessment import Assessment, BadgeNote, Change, Fate, Unit, UnitKind, Weighed
+from ledger.status.assessment import (
+    Assessment,
+    BadgeNote,
+    Change,
+    Fate,
+    Unit,
+    UnitKind,
+    Weighed,
+    articles_for,
+    sources_for,
+)
 from ledger.status.judge import Judged, judge
 from ledger.vocabulary import Badge, Stance, Status
 
@@ -52,18 +63,18 @@ def verdict(claim: Claim, ledger: Ledger, day: date) -> Verdict:
 
 
 def _stood(judged: Judged) -> Stood:
-    return Stood(judged.known, judged.status, count_of(judged), judged.articles)
+    return Stood(judged.known, judged.status, count_of(judged.weighed), articles_for(judged.weighed))
 
 
-def count_of(found: Assessment | Judged) -> str:
-    """The count that matters beside a status: `1 source, 9 articles`."""
-    sources, articles = found.sources, found.articles
+def count_of(weighed: Sequence[Weighed]) -> str:
+    """The count that matters beside a status, of the evidence on a claim: `1 source, 9 articles`."""
+    sources, articles = sources_for(weighed), articles_for(weighed)
     if not articles:
-        return "no article for it" if found.weighed else "nothing published"
+        return "no article for it" if weighed else "nothing published"
     said = f"{articles} article{'' if articles == 1 else 's'}"
     if sources:
         return f"{sources} source{'' if sources == 1 else 's'}, {said}"
-    counted = any(item.fate is Fate.COUNTED and item.stance is Stance.SUPPORTS for item in found.weighed)
+    counted = any(item.fate is Fate.COUNTED and item.stance is Stance.SUPPORTS for item in weighed)
     return f"{'no source given' if counted else 'no source that counts'}, {said}"
 
 

@@ -93,7 +93,7 @@ def decision_unclear(subject: Subject) -> Iterator[Finding]:
 def override_idle(subject: Subject) -> Iterator[Finding]:
     """An editor's override says something else than what follows from the evidence; else it is taken out."""
     for claim in map(subject.ledger.claims.__getitem__, sorted(subject.outline.overridden)):
-        if claim.override and claim.override.until is None and claim.withdrawn is None:
+        if claim.override and claim.withdrawn is None:
             from ledger.status.assess import assess  # takes long to import, and few archives need it here
 
             derived = assess(claim, subject.ledger)

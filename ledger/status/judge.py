@@ -11,7 +11,7 @@ from datetime import date
 
 from ledger.ledger import Ledger
 from ledger.records import Claim
-from ledger.status.assessment import Weighed, articles_for, sources_for
+from ledger.status.assessment import Weighed
 from ledger.status.rules import Rule, decide
 from ledger.status.tally import Tally, tally
 from ledger.status.visible import EVER, look
@@ -40,16 +40,6 @@ class Judged:
     def weighed(self) -> tuple[Weighed, ...]:
         """Every visible piece of evidence, in the order of the record."""
         return self.count.weighed
-
-    @property
-    def articles(self) -> int:
-        """How many distinct articles support the claim, re-reports included."""
-        return articles_for(self.weighed)
-
-    @property
-    def sources(self) -> int:
-        """How many independent voices support the claim; what gives no source is none."""
-        return sources_for(self.weighed)
 
 
 def unheard_of(claim: Claim, recorded: date = EVER) -> Judged:

@@ -143,7 +143,7 @@ class Parts:
         found = self.archive.assessments[claim]
         changes = self.archive.histories.get(claim, ())
         since = on(changes[-1].day) if changes and changes[-1].after == found.status else None
-        return Standing(found.status.value, WORD[found.status], count_of(found), since, self._denied(found))
+        return Standing(found.status.value, WORD[found.status], count_of(found.weighed), since, self._denied(found))
 
     def _denied(self, found: Assessment) -> str:
         """By whom it is denied, of the parties that would lose by it; empty where none does."""
