@@ -1,8 +1,9 @@
 """How long building takes, beside other generators in the same run: ratios only, medians of three.
 
 Builds made-up archives with `mkdocs build` as a user runs it: records read and checked, claims assessed, pages, feeds
-and data. The search index is measured apart. Run it as `python -m benchmarks.build [--records N]`; the figures in
-docs/decisions/speed.md come from `--records 10000 --sizes 1000,20000`.
+and data. Search is measured apart: the rest is built with `search: false`. Run it as
+`python -m benchmarks.build [--records N]`; the figures in docs/decisions/speed.md come from
+`--records 10000 --sizes 1000,20000`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
 SERVING = re.compile(r"Serving on (\S+)")
 PATIENCE = 120
 """Seconds after which a server that says nothing is taken for stuck."""
+APART = "without-search.yml"
+"""Settings of the site as they are, but for search."""
 PARTS = ("cold", "edit", "serve", "size", "real", "check")
 """What may be measured, in this order."""
 
@@ -49,20 +52,22 @@ class Bench:
         else:
             shutil.copytree(ROOT / "content", folder / "content")
         shutil.copytree(ROOT / "site_overrides", folder / "site_overrides")
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+        (folder / "mkdocs.yml").write_text(settings, "utf-8")
+        (folder / APART).write_text(settings.replace("- news-ledger\n", "- news-ledger: {search: false}\n"), "utf-8")
 
-    def build(self) -> Spent:
+    def build(self, *, search: bool = False) -> Spent:
         """Build it as it is."""
-        return run(rivals.MKDOCS, self.folder)
+        return run([*rivals.MKDOCS, "--config-file", "mkdocs.yml" if search else APART], self.folder)
 
-    def build_cold(self) -> Spent:
+    def build_cold(self, *, search: bool = False) -> Spent:
         """Build it from nothing but its search index, which goes by what it holds."""
         for made in ("site", ".cache/site", ".cache/ledger", ".cache/share"):
             shutil.rmtree(self.folder / made, ignore_errors=True)
-        return self.build()
+        return self.build(search=search)
 
     def build_edited(self) -> Spent:
-        """Build it after a statement was changed, or changed back: its search index is known from before."""
+        """Build it after a statement was changed, or changed back."""
         synthetic.edit(self.folder)
         return self.build()
 
@@ -73,10 +78,12 @@ class Bench:
 
 def cold(bench: Bench, work: Path, rounds: int) -> None:
     """Print how a build from nothing stands to those of others."""
-    with_search = bench.build()
+    with_search = bench.build(search=True)
     ours = middle(rounds, bench.build_cold)
     told("memory of a cold build", f"{ours.memory / 1e6:7.0f} MB")
-    told("with a new search index, against without", ratio(with_search, ours))
+    told("with a new search index, against without search", ratio(with_search, ours))
+    known = middle(rounds, lambda: bench.build_cold(search=True))
+    told("with the search index known, against without search", ratio(known, ours))
     plain = rivals.material(bench.folder, work / "material")
     told("plain Material against ours", ratio(middle(rounds, lambda: run(plain, work)), ours))
     if not shutil.which("hugo"):
@@ -88,8 +95,6 @@ def cold(bench: Bench, work: Path, rounds: int) -> None:
 
 def edit(bench: Bench, rounds: int) -> None:
     """Print how a build after one edit stands to one from nothing."""
-    for _ in range(2):
-        bench.build_edited()  # makes both search indexes
     ours = middle(rounds, bench.build_cold)
     told("after one edit against cold", ratio(middle(rounds, bench.build_edited), ours))
     told("after nothing against cold", ratio(middle(rounds, bench.build), ours))
@@ -122,11 +127,14 @@ def size(sizes: list[int], work: Path, rounds: int) -> None:
 def real(work: Path, rounds: int) -> None:
     """Print how the archive of this repository stands to an empty site."""
     bench = Bench(work / "real", 0)
-    bench.build()
+    bench.build(search=True)
     command = rivals.empty_material(work / "empty")
     empty = middle(rounds, lambda: run(command, work))
-    told("this archive, cold, against an empty site", ratio(middle(rounds, bench.build_cold), empty))
-    told("this archive, again, against an empty site", ratio(middle(rounds, bench.build), empty))
+    told(
+        "this archive, cold, against an empty site", ratio(middle(rounds, lambda: bench.build_cold(search=True)), empty)
+    )
+    again = middle(rounds, lambda: bench.build(search=True))
+    told("this archive, again, against an empty site", ratio(again, empty))
 
 
 def check(bench: Bench, rounds: int) -> None:

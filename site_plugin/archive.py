@@ -101,7 +101,7 @@ class Archive:
         return Lazy(self.verdicts, lambda key: self.verdicts[key].history, self.watch, mark)
 
     @cached_property
-    def verdicts(self) -> Mapping[str, Verdict]:
+    def verdicts(self) -> Lazy[Verdict]:
         """Claim id → all that follows from its evidence; withdrawn claims included. Pages ask for parts of it."""
         with self.watch.aside():
             claims = self.shown(self.ledger.claims)
@@ -116,8 +116,8 @@ class Archive:
 
         def made(key: str) -> tuple[set[int], str]:
             with self.watch.noting() as notes:
-                text = to_text(verdict(self.ledger.claims[key], self.ledger, self.day), claims[key])
-            return notes, text
+                found = self.verdicts.made[key] = verdict(self.ledger.claims[key], self.ledger, self.day)
+            return notes, to_text(found, claims[key])
 
         for done in Shared(todo, made, self.watch, many=len(todo) >= ENOUGH).finish():
             memo.put(_name(done.name), done.notes, done.made)

@@ -18,7 +18,7 @@ from site_plugin.asof import asof_files, asof_pages
 from site_plugin.data import table_files
 from site_plugin.data_page import data_page
 from site_plugin.feeds import feed_of_all
-from site_plugin.file import Copy, File
+from site_plugin.file import Copies, File
 from site_plugin.page import Page
 from site_plugin.render import Renderer
 from site_plugin.search import FOLDER as INDEX
@@ -29,8 +29,8 @@ from site_plugin.sharing import share_files
 from site_plugin.views.asof import courses
 from site_plugin.views.parts import Parts
 
-Made = Page | File | Copy
-"""A page for the frame, a file by its content, or one that lies elsewhere already."""
+Made = Page | File | Copies
+"""A page for the frame, a file by its content, or many that lie elsewhere already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,13 @@ class Batch:
     """Whether this process must make it, since it remembers what it was made from."""
 
 
-def batches(parts: Parts, renderer: Renderer, cache: Path) -> tuple[Batch, ...]:
-    """All of them; what is slow to make is kept in `cache` between builds."""
+def batches(parts: Parts, renderer: Renderer, cache: Path, *, search: bool = True) -> tuple[Batch, ...]:
+    """All of them; what is slow to make is kept in `cache` between builds. Without `search` no index of it is made."""
     name = parts.archive.site_name
     return (
-        Batch(("search/", INDEX), lambda: _search(parts, renderer, cache / "search"), here=True),
+        Batch(("search/", INDEX), lambda: _search(parts, renderer, cache / "search"), here=True)
+        if search
+        else Batch(("search/",), lambda: iter([search_page(parts, (), renderer, available=False)])),
         Batch(("articles/", "denials/", "timeline/"), lambda: further_pages(parts, renderer)),
         Batch((AS_OF,), lambda: _as_of(parts, renderer)),
         Batch((A_TO_Z,), lambda: a_to_z_pages(parts, renderer)),
@@ -68,9 +70,10 @@ def list_pages(parts: Parts, renderer: Renderer) -> Iterator[Page]:
 
 def _search(parts: Parts, renderer: Renderer, cache: Path) -> Iterator[Made]:
     found = slims(parts)
-    index = list(indexed(parts, found, cache, writing=parts.archive.drafts))
-    yield search_page(parts, found, renderer, available=bool(index))
-    yield from index
+    index = indexed(parts, found, cache, writing=parts.archive.drafts)
+    yield search_page(parts, found, renderer, available=index is not None)
+    if index:
+        yield index
 
 
 def _as_of(parts: Parts, renderer: Renderer) -> Iterator[Made]:

@@ -39,6 +39,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Table → its columns, in CSV and in SQLite alike."""
 
+FORMULA = frozenset("=+-@\t\r")
+"""Signs at the beginning of a text that a spreadsheet takes for a formula."""
+
 
 def data(parts: Parts) -> Iterator[tuple[str, bytes]]:
     """Every file of data: its path from the root of the site and its bytes."""
@@ -203,12 +206,10 @@ def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerows(
+        [f"'{value}" if type(value) is str and value[:1] in FORMULA else value for value in row] for row in rows
+    )
     return out.getvalue().encode()
-
-
-def _harmless(value: str | int | None) -> str | int | None:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _sqlite(tables: Mapping[str, Sequence[Row]]) -> bytes:

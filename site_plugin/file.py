@@ -1,7 +1,8 @@
-"""A file of the site before it is written: what stands in it, or where it lies already. Values only."""
+"""Files of the site before they are written: what stands in one, or where many lie already. Values only."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +17,16 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A file that an earlier build made and kept."""
+class Copies:
+    """Files that an earlier build made and kept."""
 
-    path: str
-    """From the root of the site."""
-    digest: str
-    """Of its bytes."""
+    below: str
+    """Folder in which they are to stand, from the root of the site, with `/` at its end."""
     source: Path
-    """Where they lie."""
+    """Folder in which they lie."""
+    digests: Mapping[str, str]
+    """Path of each from either folder → digest of its bytes."""
+
+    def __iter__(self) -> Iterator[tuple[str, str, Path]]:
+        """Path from the root of the site, digest and source of each."""
+        return ((f"{self.below}{path}", digest, self.source / path) for path, digest in self.digests.items())

@@ -80,6 +80,8 @@ class Press:
         self._parts, self._renderer, self._frame, self._site = parts, renderer, frame, site
         self._memo = parts.archive.memo
         self._here: list[Batch] = []
+        self._left: dict[Name, Leaf] = {}
+        """What this process found to be right still, and has not counted yet."""
         self._work: Shared[Job] | None = None
 
     def start(self, lists: Iterable[Batch]) -> None:
@@ -103,7 +105,8 @@ class Press:
         """The leaves of a job that was done, here or in the other process, once they are known of here."""
         memo, name = self._memo, done.name
         if done.made == KEPT and memo and not isinstance(name, Batch):
-            leaf = leaf_of(memo.held(_key(name)))
+            text = memo.held(_key(name))
+            leaf = self._left.pop(name, None) or leaf_of(text)
             self._site.kept.update(leaf.files)
             return [leaf]
         written, *texts = done.made.split("\n")
@@ -126,8 +129,9 @@ class Press:
             elif isinstance(made, File):
                 yield Leaf("", None, {made.path: self._site.write(made.path, made.content)})
             else:
-                self._site.copy(made.path, made.digest, made.source)
-                yield Leaf("", None, {made.path: made.digest})
+                for one in made:
+                    self._site.copy(*one)
+                yield Leaf("", None, {path: digest for path, digest, _ in made})
 
     def place(self, page: Page) -> str:
         """The whole page as it is written."""
@@ -156,7 +160,13 @@ class Press:
     def _kept(self, name: Name) -> bool:
         """Whether what an earlier build left is still right, and stays."""
         text = self._memo.known(_key(name)) if self._memo else None
-        return text is not None and all(self._site.keep(*file) for file in leaf_of(text).files.items())
+        if text is None:
+            return False
+        leaf = leaf_of(text)
+        if not all(self._site.keep(*file) for file in leaf.files.items()):
+            return False
+        self._left[name] = leaf
+        return True
 
     def make(self, name: Name) -> tuple[set[int], Leaf]:
         """Bring out one record now; what was read for it, and its leaf."""

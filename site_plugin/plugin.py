@@ -49,6 +49,8 @@ class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its ho
 
     branch = Type(str, default="main")
     """Branch of the repository that edit links lead to."""
+    search = Type(bool, default=True)
+    """Whether an index of search is made; without one the page of the search says so."""
 
 
 class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -133,7 +135,8 @@ class NewsLedgerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self.staging.target)
         site = self.staging.site(_cache(config))
         press = Press(self.parts, self.renderer, self.frame, site)
-        lists = [*self.waiting, *batches(self.parts, self.renderer, _cache(config).parent)]
+        kept = _cache(config).parent
+        lists = [*self.waiting, *batches(self.parts, self.renderer, kept, search=self.config.search)]
         if self.showing:
             self.staging.finish(site)
             self.showing.show(Preview(self.parts, press, lists))

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -26,7 +26,7 @@ from markupsafe import escape
 from ledger.vocabulary import RecordKind
 from site_plugin import urls
 from site_plugin.bundle import Unknown, published
-from site_plugin.file import Copy
+from site_plugin.file import Copies
 from site_plugin.languages import language_name
 from site_plugin.page import Page
 from site_plugin.render import Renderer
@@ -85,24 +85,23 @@ def _from_text(kind: RecordKind, key: str, text: str) -> Slim:
     return Slim(kind, key, digest, tuple(outlets), tuple(languages), year)
 
 
-def indexed(parts: Parts, found: Sequence[Slim], cache: Path, *, writing: bool = False) -> Iterator[Copy]:
-    """The files of the index; nothing where Pagefind is missing or fails.
+def indexed(parts: Parts, found: Sequence[Slim], cache: Path, *, writing: bool = False) -> Copies | None:
+    """The files of the index; None where Pagefind is missing or fails.
 
     While `writing`, the newest index there is will do: making one anew after each edit takes longer than all the rest.
     """
     if not found:
-        return  # an archive that has only just been begun
+        return None  # an archive that has only just been begun
     tool = _version()
     if not tool:
         log.warning("search is left out: install pagefind[bin] to have it")
-        return
+        return None
     folder = cache / _digest(found, tool)
     if writing and not folder.is_dir():
         folder = max(_kept(cache), key=lambda path: path.stat().st_mtime, default=folder)
     if not folder.is_dir() and not _make((_page(entry_of(parts, slim.kind, slim.key)) for slim in found), folder):
-        return
-    for path, digest in json.loads((folder / DIGESTS).read_bytes()).items():
-        yield Copy(f"{FOLDER}{path}", digest, folder / path)
+        return None
+    return Copies(FOLDER, folder, json.loads((folder / DIGESTS).read_bytes()))
 
 
 def search_page(parts: Parts, found: Sequence[Slim], renderer: Renderer, *, available: bool) -> Page:

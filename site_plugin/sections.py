@@ -18,7 +18,7 @@ from ledger.words import day_in_words
 from site_plugin import urls
 from site_plugin.page import Page
 from site_plugin.render import Renderer
-from site_plugin.views.changes import by_day, change_lines, entered_days
+from site_plugin.views.changes import by_day, entered_days
 from site_plugin.views.claims import by_status
 from site_plugin.views.denials import deniers
 from site_plugin.views.entity import entity_groups
@@ -81,8 +81,7 @@ def sources(parts: Parts, renderer: Renderer) -> Markup:
 
 def changes(parts: Parts, renderer: Renderer) -> Markup:
     """Every day on which a status changed."""
-    days = by_day(change_lines(parts, parts.archive.changes))
-    return renderer.render("changes.html", days=days, entered=entered_days(parts))
+    return renderer.render("changes.html", days=by_day(parts.changes), entered=entered_days(parts.changes))
 
 
 LISTS: Mapping[str, Maker] = {

@@ -6,12 +6,11 @@ to be made again only when something it read has changed; nothing here decides t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Generic, TypeVar, overload
 
 from ledger.ledger import Ledger
-from ledger.reading.later import Later
 
 V = TypeVar("V")
 N = TypeVar("N", bound="set[int] | None")
@@ -35,22 +34,18 @@ class Watch:
         """Where the numbers of what is looked up are noted; None while nobody listens."""
         self.nodes: list[Node] = []
         """What was ever looked up while somebody listened, each at its number."""
-        self._numbers: dict[str, dict[str, int]] = {}
+        self._numbers: dict[str, Numbers] = {}
         self.mappings: dict[str, Callable[[], Mapping[str, Any]]] = {}
         """Name of each mapping → what gives it, for it may not have been made yet."""
 
-    def numbers(self, name: str) -> dict[str, int]:
-        """Key → number, of what was looked up in the mapping of this name."""
-        return self._numbers.setdefault(name, {})
+    def numbers(self, name: str) -> Numbers:
+        """The numbers of what is looked up in the mapping of this name."""
+        return self._numbers.setdefault(name, Numbers(name, self.nodes))
 
     def number(self, node: Node) -> int:
         """The number of a node, a new one if it has none."""
         name, key = node
-        numbers = self.numbers(name)
-        if key not in numbers:
-            numbers[key] = len(self.nodes)
-            self.nodes.append((name, key))
-        return numbers[key]
+        return self.numbers(name)[key]
 
     def noting(self) -> Noting[set[int]]:
         """Notes every look-up until it ends, by its number."""
@@ -59,6 +54,20 @@ class Watch:
     def aside(self) -> Noting[None]:
         """Notes nothing until it ends: for what many share and nobody in particular asked for."""
         return Noting(self, None)
+
+
+class Numbers(dict[str, int]):
+    """Key → number, for one mapping; a key that is asked for the first time gets the next number there is."""
+
+    def __init__(self, name: str, nodes: list[Node]) -> None:
+        super().__init__()
+        self._name, self._nodes = name, nodes
+
+    def __missing__(self, key: str) -> int:
+        """Numbered now."""
+        number = self[key] = len(self._nodes)
+        self._nodes.append((self._name, key))
+        return number
 
 
 class Noting(Generic[N]):
@@ -80,50 +89,48 @@ class Noting(Generic[N]):
 class Watched(Mapping[str, V]):
     """A mapping that notes what is looked up in it."""
 
-    __slots__ = ("_numbers", "_watch", "held", "name")
+    __slots__ = ("_find", "_numbers", "_take", "_watch", "held")
 
     def __init__(self, name: str, held: Mapping[str, V], watch: Watch) -> None:
-        self.name, self.held, self._watch = name, held, watch
+        self.held, self._watch = held, watch
+        self._take: Callable[[str], V] = (held.made if isinstance(held, Lazy) else held).__getitem__
+        self._find: Callable[[str, Any], Any] = held.get
         self._numbers = watch.numbers(name)
         watch.mappings[name] = lambda: self
 
     def __getitem__(self, key: str) -> V:
         if (notes := self._watch.notes) is not None:
-            notes.add(self._numbers.get(key) or self._number(key))
-        return self.held[key]
+            notes.add(self._numbers[key])
+        return self._take(key)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, or the default where there is none; either is noted."""
         if (notes := self._watch.notes) is not None:
-            notes.add(self._numbers.get(key) or self._number(key))
-        return self.held.get(key, default)
+            notes.add(self._numbers[key])
+        return self._find(key, default)
 
     def __contains__(self, key: object) -> bool:
         if (notes := self._watch.notes) is not None:
-            notes.add(self._number(str(key)))
+            notes.add(self._numbers[str(key)])
         return key in self.held
 
     def __iter__(self) -> Iterator[str]:
         if (notes := self._watch.notes) is not None:
-            notes.add(self._number(WHOLE))
+            notes.add(self._numbers[WHOLE])
         return iter(self.held)
 
     def __len__(self) -> int:
         if (notes := self._watch.notes) is not None:
-            notes.add(self._number(WHOLE))
+            notes.add(self._numbers[WHOLE])
         return len(self.held)
 
-    def _number(self, key: str) -> int:
-        number = self._numbers.get(key)
-        return self._watch.number((self.name, key)) if number is None else number
 
-
-class Lazy(Later[V]):
+class Lazy(Mapping[str, V]):
     """Values by key, each made when it is first asked for: whoever wants ten of ten thousand waits for ten."""
 
     def __init__(
         self,
-        keys: Mapping[str, object],
+        keys: Collection[str],
         make: Callable[[str], V],
         watch: Watch,
         mark: Callable[[str], str] | None = None,
@@ -132,15 +139,41 @@ class Lazy(Later[V]):
 
         With a `mark` for each key, nothing has to be made to see whether it changed.
         """
-        super().__init__(keys, make)
-        self._watch, self.mark = watch, mark
+        self._keys, self.mark = keys, mark
+        self.made = Made(keys, make, watch)
+        """Where the values lie; asking it is asking this, but quicker."""
 
     def __getitem__(self, key: str) -> V:
-        try:
-            return self._made[key]
-        except KeyError:
-            with self._watch.aside():
-                return super().__getitem__(key)
+        return self.made[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value, made now if need be, or the default where there is none."""
+        return self.made[key] if key in self._keys else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+class Made(dict[str, V]):
+    """Those of the values that were made; `KeyError` for a key that there is none for."""
+
+    def __init__(self, keys: Collection[str], make: Callable[[str], V], watch: Watch) -> None:
+        super().__init__()
+        self._keys, self._make, self._watch = keys, make, watch
+
+    def __missing__(self, key: str) -> V:
+        """Made now."""
+        if key not in self._keys:
+            raise KeyError(key)
+        with self._watch.aside():
+            value = self[key] = self._make(key)
+        return value
 
 
 class watched(Generic[V]):  # noqa: N801 - used as a decorator, like `cached_property`

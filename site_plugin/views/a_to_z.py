@@ -67,6 +67,8 @@ def sorting(text: str) -> str:
     """What a name is ordered by: no quotation marks or article in front, no accents, no capitals."""
     start = next((at for at, char in enumerate(text) if char.isalnum()), 0)
     plain = _LEADING.sub("", text[start:])
+    if plain.isascii():
+        return plain.casefold()
     decomposed = unicodedata.normalize("NFKD", plain).casefold()
     folded = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", folded)

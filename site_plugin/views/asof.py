@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.status.assessment import Change
 from ledger.vocabulary import Status
 from site_plugin.verdict import Stood
-from site_plugin.views.changes import ChangeLine, change_lines
+from site_plugin.views.changes import ChangeLine
 from site_plugin.views.parts import Parts
 from site_plugin.views.values import WORD, ClaimLine, When, on
 
@@ -100,9 +99,9 @@ def day_views(parts: Parts, course: Course) -> Iterator[DayView]:
     for key, each in course.items():
         for stood in differing(each):
             turning[stood.day].append((key, stood))
-    changed: dict[date, list[Change]] = {}
-    for change in parts.archive.changes:
-        changed.setdefault(change.day, []).append(change)
+    changed: dict[str, list[ChangeLine]] = {}
+    for line in parts.changes:
+        changed.setdefault(line.when.iso, []).append(line)
     board = Board(parts)
     room = lines_a_page(len(days))
     for index, day in enumerate(days):
@@ -114,7 +113,7 @@ def day_views(parts: Parts, course: Course) -> Iterator[DayView]:
             previous=on(days[index - 1]) if index else None,
             next=on(days[index + 1]) if index + 1 < len(days) else None,
             known=board.known,
-            changes=tuple(change_lines(parts, changed.get(day, ()))),
+            changes=tuple(changed.get(day.isoformat(), ())),
             grown=_grown(parts, turning[day], before),
             groups=board.groups(room),
         )

@@ -9,11 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ledger.status.assessment import Change
 from ledger.vocabulary import Status
-from site_plugin.views.parts import Parts
 from site_plugin.views.values import WORD, ArticleRef, ClaimLine, When, on
+
+if TYPE_CHECKING:
+    from site_plugin.views.parts import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,10 @@ def entered(parts: Parts, change: Change) -> date:
     return max([change.day, *days])
 
 
-def entered_days(parts: Parts) -> str:
+def entered_days(lines: Iterable[ChangeLine]) -> str:
     """How many changes could first be read here on which day, oldest first: `2026-11-22:222 2026-11-23:4`."""
-    counts = Counter(entered(parts, change) for change in parts.archive.changes)
-    return " ".join(f"{day.isoformat()}:{number}" for day, number in sorted(counts.items()))
+    counts = Counter(line.entered for line in lines)
+    return " ".join(f"{day}:{number}" for day, number in sorted(counts.items()))
 
 
 def by_day(lines: Iterable[ChangeLine]) -> list[tuple[When, list[ChangeLine]]]:

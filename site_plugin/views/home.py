@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ledger.vocabulary import Status
-from site_plugin.views.changes import ChangeLine, change_lines, entered_days
+from site_plugin.views.changes import ChangeLine, entered_days
 from site_plugin.views.claims import StatusGroup, by_status
 from site_plugin.views.parts import Parts
 from site_plugin.views.question import QuestionLine, question_lines
@@ -55,7 +55,6 @@ def home_view(parts: Parts) -> HomeView:
     """What the first page says on the archive's day."""
     archive, story = parts.archive, parts.ledger.story
     title, lang = first_name(story.title, archive.site_name)
-    changes = change_lines(parts, archive.changes[:8])
     open_questions = {line.question.id: line for line in question_lines(parts)[0]}
     asked = dict.fromkeys([*(key for key in story.open if key in open_questions), *open_questions])
     disputed = _disputed(parts)
@@ -73,8 +72,8 @@ def home_view(parts: Parts) -> HomeView:
         captures=sum(len(article.captures) for article in archive.articles.values()),
         captured_articles=sum(bool(article.captures) for article in archive.articles.values()),
         claims=len(archive.claims),
-        changes=tuple(changes),
-        entered=entered_days(parts),
+        changes=tuple(parts.changes[:8]),
+        entered=entered_days(parts.changes),
         last_change=on(archive.changes[0].day) if archive.changes else None,
         day=on(archive.day),
     )

@@ -19,6 +19,7 @@ from site_plugin import urls
 from site_plugin.archive import Archive
 from site_plugin.languages import language_name, marked
 from site_plugin.verdict import count_of
+from site_plugin.views.changes import ChangeLine, change_lines
 from site_plugin.views.passages import Passage, Passages
 from site_plugin.views.values import (
     WORD,
@@ -77,6 +78,11 @@ class Parts:
     def lines(self) -> list[ClaimLine]:
         """The lines of every claim that lists show, by when it happened; those without a date last."""
         return sorted((self.claims[key] for key in self.archive.claims), key=by_date)
+
+    @cached_property
+    def changes(self) -> list[ChangeLine]:
+        """The lines of every change of status of a claim that lists show, newest first."""
+        return change_lines(self, self.archive.changes)
 
     def share(self) -> None:
         """Make now what most lists ask for, so that a copy of this process has it too and holds it but once."""

@@ -26,8 +26,11 @@ def kept() -> TemporaryDirectory[str]:
     return TemporaryDirectory(prefix="kept-")
 
 
-def build_site(archive: Path, site: Path | None = None, *, afresh: bool = False) -> Path:
-    """The folder of a site built strictly from the archive at a root, `afresh` without anything made before."""
+def build_site(archive: Path, site: Path | None = None, *, afresh: bool = False, **settings: object) -> Path:
+    """The folder of a site built strictly from the archive at a root, `afresh` without anything made before.
+
+    With the project's own settings but for those given.
+    """
     target = site or archive / "site"
     cached = archive / ".cache"
     cached.mkdir(exist_ok=True)
@@ -35,9 +38,8 @@ def build_site(archive: Path, site: Path | None = None, *, afresh: bool = False)
         if not (cached / name).exists():
             (Path(kept().name) / name).mkdir(exist_ok=True)
             (cached / name).symlink_to(Path(kept().name) / name, target_is_directory=True)
-    config = load_config(
-        str(ROOT / "mkdocs.yml"), docs_dir=str(archive / "content" / "pages"), site_dir=str(target), strict=True
-    )
+    given = {"docs_dir": str(archive / "content" / "pages"), "site_dir": str(target), "strict": True, **settings}
+    config = load_config(str(ROOT / "mkdocs.yml"), **given)  # type: ignore[arg-type]  # settings of any type
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     return target

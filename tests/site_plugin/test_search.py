@@ -14,7 +14,7 @@ from site_plugin import search
 from site_plugin.bundle import Unknown, published
 from site_plugin.search import Slim, indexed, slims
 from site_plugin.views.parts import Parts
-from tests.site_plugin.conftest import parts_of
+from tests.site_plugin.conftest import build_site, parts_of
 
 
 def fragments(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
@@ -29,7 +29,9 @@ def fragments(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
 
 def bytes_of(parts: Parts, kept: Path, found: list[Slim] | None = None) -> dict[str, bytes]:
     """Path → what stands there, of an index of these pages, else of all."""
-    return {one.path: one.source.read_bytes() for one in indexed(parts, found or slims(parts), kept)}
+    index = indexed(parts, found or slims(parts), kept)
+    assert index
+    return {path: source.read_bytes() for path, _, source in index}
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +90,19 @@ def test_without_pagefind_the_site_is_built_without_search_and_says_so(
     parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)  # as if it were not installed
-    assert list(indexed(parts, slims(parts), tmp_path)) == []
+    assert indexed(parts, slims(parts), tmp_path) is None
     assert "search is left out: install pagefind[bin]" in caplog.text
+
+
+def test_a_site_may_be_built_without_search_and_is_the_same_but_for_that(sample_archive: Path, site: Path) -> None:
+    without = build_site(sample_archive, plugins=[{"news-ledger": {"search": False}}])
+    assert "built without its search index" in (without / "search" / "index.html").read_text("utf-8")
+
+    def files(root: Path) -> dict[str, bytes]:
+        found = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+        return {name: path.read_bytes() for name, path in found.items() if name != "search/index.html"}
+
+    assert files(without) == {name: data for name, data in files(site).items() if not name.startswith("pagefind/")}
 
 
 def test_the_page_offers_what_the_records_have_and_a_way_without_scripts(site: Path) -> None:
