@@ -19,7 +19,7 @@ from ledger.vocabulary import RecordKind
 from site_plugin.memo import Memo
 from site_plugin.resident import Recalling, Resident
 from site_plugin.shared import ENOUGH, Shared
-from site_plugin.verdict import Verdict, from_text, to_text, verdict
+from site_plugin.verdict import Told, Verdict, to_text, verdict
 from site_plugin.watch import Lazy, Watch, announce, watched
 
 R = TypeVar("R", bound=Record)
@@ -145,14 +145,15 @@ class Archive:
 
     def _verdict(self, claim: Claim) -> Verdict:
         """As it was made before, where everything it was made from is the same."""
+
+        def reached() -> Verdict:
+            return verdict(self.ledger.claims[claim.id], self.ledger, self.day)  # looked up, and so noted
+
         recalling = self.recalling
         if recalling is None:
-            return verdict(claim, self.ledger, self.day)
+            return reached()
         return recalling.recall(
-            _name(claim.id),
-            lambda: verdict(self.ledger.claims[claim.id], self.ledger, self.day),  # looked up, and so noted
-            lambda found: to_text(found, claim),
-            lambda text: from_text(text, claim),
+            _name(claim.id), reached, lambda found: to_text(found, claim), lambda text: Told(text, claim)
         )
 
     @cached_property

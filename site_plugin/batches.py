@@ -42,6 +42,8 @@ class Batch:
     make: Callable[[], Iterable[Made]]
     here: bool = False
     """Whether this process must make it, since it remembers what it was made from."""
+    apart: bool = False
+    """Whether it takes long and shares little with the others, so that any process may as well make it alone."""
 
 
 def batches(parts: Parts, renderer: Renderer, cache: Path, *, search: bool = True) -> tuple[Batch, ...]:
@@ -54,7 +56,7 @@ def batches(parts: Parts, renderer: Renderer, cache: Path, *, search: bool = Tru
         Batch(("articles/", "denials/", "timeline/"), lambda: further_pages(parts, renderer)),
         Batch((AS_OF,), lambda: _as_of(parts, renderer)),
         Batch((A_TO_Z,), lambda: a_to_z_pages(parts, renderer)),
-        Batch(("data/",), lambda: chain([data_page(parts, renderer)], _files(table_files(parts)))),
+        Batch(("data/",), lambda: chain([data_page(parts, renderer)], _files(table_files(parts))), apart=True),
         Batch(("feeds/all.",), lambda: _files(feed_of_all(parts))),
         Batch((SHARED,), lambda: _files(share_files(name, renderer.source("assets/ledger.css"), cache / "share"))),
     )

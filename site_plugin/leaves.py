@@ -86,11 +86,18 @@ class Press:
 
     def start(self, lists: Iterable[Batch]) -> None:
         """Begin to bring out the lists, and every record that has a page and whose leaf is not right already."""
-        todo: list[Job] = []
+        together: list[Job] = []
+        apart: list[list[Job]] = []
         for batch in lists:
-            (self._here if batch.here else todo).append(batch)
-        todo += self.names()
-        self._work = Shared(todo, self._done, self._parts.watch, many=len(todo) >= ENOUGH)
+            if batch.here:
+                self._here.append(batch)
+            elif batch.apart:
+                apart.append([batch])
+            else:
+                together.append(batch)
+        names: list[Job] = list(self.names())
+        many = len(names) >= ENOUGH
+        self._work = Shared(names, self._done, self._parts.watch, many=many, first=[together, *apart])
 
     def finish(self) -> list[Leaf]:
         """Every leaf, once all are there."""

@@ -38,13 +38,17 @@ class Marks:
         """`digests` are those of the records' files, by path."""
         self._watch, self._digests = watch, digests
         self._known: dict[Node, str] = {}
+        self._ways: dict[str, Callable[[str], str]] = {}
+        """Name of a mapping → what gives the mark of each of its keys."""
 
     def of(self, node: Node) -> str:
         """The mark of one entry, or of a mapping as a whole."""
         mark = self._known.get(node)
         if mark is None:
+            name, key = node
+            way = self._ways.get(name) or self._way(name)
             with self._watch.aside():
-                mark = self._known[node] = sys.intern(self._of(*node))
+                mark = self._known[node] = sys.intern(way(key))
         return mark
 
     def learn(self, nodes: Iterable[Node]) -> None:
@@ -57,20 +61,27 @@ class Marks:
         found = (other.result() if other else None) or map(self.of, theirs)
         self._known.update(zip(theirs, map(sys.intern, found), strict=True))
 
-    def _of(self, name: str, key: str) -> str:
+    def _way(self, name: str) -> Callable[[str], str]:
+        """How keys of the mapping of this name come by their marks, found out once."""
         if name not in self._watch.mappings:
-            return "no such mapping"
+            return lambda _: "no such mapping"
         mapping = self._watch.mappings[name]()
-        if key == WHOLE:
-            return digest_of("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode())
-        held = getattr(mapping, "held", None)
-        marked = getattr(held, "mark", None)
-        if isinstance(held, Lazy) and key not in held:
-            return "missing"  # whatever is remembered of it
-        try:
-            return str(marked(key)) if marked else self._told(mapping[key])
-        except KeyError:
-            return "missing"
+        held: Mapping[str, Any] = getattr(mapping, "held", mapping)
+        marked: Callable[[str], str] | None = getattr(held, "mark", None)
+        late = isinstance(held, Lazy)
+
+        def way(key: str) -> str:
+            if key == WHOLE:
+                return digest_of("\0".join(f"{one}={self.of((name, one))}" for one in mapping).encode())
+            if late and key not in held:
+                return "missing"  # whatever is remembered of it
+            try:
+                return marked(key) if marked else self._told(held[key])
+            except KeyError:
+                return "missing"
+
+        self._ways[name] = way
+        return way
 
     def _told(self, value: Any) -> str:
         if isinstance(value, Record):
@@ -126,9 +137,11 @@ class Memo:
         return digest_of("\0".join([self.made(name), *map(self._marks.of, beside)]).encode())
 
     def held(self, name: str) -> str:
-        """What was last made under this name, which somebody found to be good still."""
+        """What was last made under this name, which somebody found to be good still, here or in another process."""
         self._asked.add(name)
-        return self.made(name)
+        read, made = self._entries[name]
+        self._unsure.difference_update(memoryview(read).cast("I"))
+        return made
 
     def recall(self, name: str, make: Callable[[], V], put: Callable[[V], str], take: Callable[[str], V]) -> V:
         """What was made under this name if it is still good, else what the job makes, remembered from now on."""
@@ -149,7 +162,7 @@ class Memo:
     def look(self) -> None:
         """Look at all that was read once more, which is most of the work of `save`."""
         if self._news:
-            self._marks.learn(self._watch.nodes)
+            self._marks.learn(node for number, node in enumerate(self._watch.nodes) if not self._as_it_was(number))
 
     def save(self) -> None:
         """Write what is known with the marks of all that it was made from, and forget what nobody asked for."""
@@ -159,13 +172,20 @@ class Memo:
             nodes = [self._watch.nodes[number] for number in used]
             if len(used) < len(self._watch.nodes):
                 kept = _renumbered(kept, {number: place for place, number in enumerate(used)})
-            marks = list(map(self._marks.of, nodes))
+            marks = [
+                self._were[number] if self._as_it_was(number) else self._marks.of(node)
+                for number, node in zip(used, nodes, strict=True)
+            ]
             write_frozen(self._file, (self._version, nodes, marks, kept), records=False)
         self._news = False
 
     def _all_same(self, read: memoryview) -> bool:
         """Whether all of this has the mark that it had; what was first read in this build has."""
         return self._unsure.isdisjoint(read) or all(map(self._same, self._unsure.intersection(read)))
+
+    def _as_it_was(self, number: int) -> bool:
+        """Whether a node is known to have the mark that it had when the file was written."""
+        return number < len(self._were) and number not in self._unsure and number not in self._changed
 
     def _same(self, number: int) -> bool:
         """Whether a node has the mark that it had when the file was written; each is asked once."""

@@ -49,14 +49,24 @@ class Shared(Generic[N]):
     """Work that two processes share."""
 
     def __init__(
-        self, todo: Sequence[N], make: Callable[[N], tuple[Iterable[int], str]], watch: Watch, *, many: bool
+        self,
+        todo: Sequence[N],
+        make: Callable[[N], tuple[Iterable[int], str]],
+        watch: Watch,
+        *,
+        many: bool,
+        first: Iterable[Sequence[N]] = (),
     ) -> None:
-        """Begin, in the other process at once if there is so `many`; nothing is made here before `finish`."""
+        """Begin, in the other process at once if there is so `many`; nothing is made here before `finish`.
+
+        What is to be made `first` comes in pieces already: what takes long, together with what is made of the same.
+        """
         size = -(-len(todo) // PIECES) or 1
-        self._pieces = [todo[at : at + size] for at in range(0, len(todo), size)]
+        self._pieces = [piece for piece in first if piece]
+        self._pieces += [todo[at : at + size] for at in range(0, len(todo), size)]
         self._make, self._watch, self._free = make, watch, len(watch.nodes)
         self._turns = Turns(len(self._pieces))
-        self._other = Beside(self._parcel) if todo and many and possible() else None
+        self._other = Beside(self._parcel) if self._pieces and many and possible() else None
 
     def finish(self) -> Iterator[Done[N]]:
         """Everything, in no order: what is made here as it is made, then what the other process made."""

@@ -46,6 +46,8 @@ def deniers(parts: Parts) -> list[Denier]:
     found: dict[str, dict[tuple[str, str], list[Weighed]]] = {}
     for key in parts.archive.claims:
         claim = parts.ledger.claims[key]
+        if not _may_be_denied(claim):
+            continue
         for item in sorted(parts.archive.assessments[key].weighed, key=lambda item: _order(parts, item)):
             party = _party(claim, item)
             if party in parts.entities and item.evidence.article in parts.articles:
@@ -53,6 +55,11 @@ def deniers(parts: Parts) -> list[Denier]:
                 found.setdefault(party, {}).setdefault((key, said.text if said else ""), []).append(item)
     made = [Denier(parts.entities[party], _denials(parts, groups)) for party, groups in found.items()]
     return sorted(made, key=lambda denier: (-len(denier.denials), denier.party.name.casefold()))
+
+
+def _may_be_denied(claim: Claim) -> bool:
+    """Whether any evidence on the claim can be a denial at all."""
+    return claim.kind is ClaimKind.DENIAL or any(piece.stance is Stance.DISPUTES for piece in claim.evidence)
 
 
 def _order(parts: Parts, item: Weighed) -> tuple[bool, date, int]:

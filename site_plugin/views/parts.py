@@ -12,13 +12,12 @@ from functools import cached_property
 from ledger.names import UNINVOLVED
 from ledger.passage import Quote
 from ledger.records import Article, Claim, Entity, Outlet, Question, RelatedClaim, Relation
-from ledger.status.assessment import Assessment
-from ledger.vocabulary import Badge, OutletKind, RecordKind, Stance
+from ledger.vocabulary import OutletKind, RecordKind
 from ledger.words import date_in_words
 from site_plugin import urls
 from site_plugin.archive import Archive
 from site_plugin.languages import language_name, marked
-from site_plugin.verdict import count_of
+from site_plugin.verdict import Verdict
 from site_plugin.views.changes import ChangeLine, change_lines
 from site_plugin.views.passages import Passage, Passages
 from site_plugin.views.values import (
@@ -130,10 +129,10 @@ class Parts:
     def first_said(self) -> dict[str, list[str]]:
         """Outlet id → claims whose reporting began in an article of it."""
         found: dict[str, dict[str, None]] = {}
-        for claim, assessment in self.archive.assessments.items():
-            for item in assessment.weighed:
-                if not item.repeats and item.stance is Stance.SUPPORTS and item.root in self.ledger.articles:
-                    found.setdefault(self.ledger.articles[item.root].outlet, {})[claim] = None
+        for claim, verdict in self.archive.verdicts.items():
+            for article in verdict.brief.begun:
+                if article in self.ledger.articles:
+                    found.setdefault(self.ledger.articles[article].outlet, {})[claim] = None
         return {outlet: list(claims) for outlet, claims in found.items()}
 
     def lines_of(self, claims: Iterable[str]) -> list[ClaimLine]:
@@ -144,17 +143,13 @@ class Parts:
         """How a question is named."""
         return EntityRef(question.id, urls.link(RecordKind.QUESTION, question.id), question.ask)
 
-    def standing(self, claim: str) -> Standing:
-        """Where the claim stands on the archive's day."""
-        found = self.archive.assessments[claim]
-        changes = self.archive.histories.get(claim, ())
-        since = on(changes[-1].day) if changes and changes[-1].after == found.status else None
-        return Standing(found.status.value, WORD[found.status], count_of(found.weighed), since, self._denied(found))
-
-    def _denied(self, found: Assessment) -> str:
-        """By whom it is denied, of the parties that would lose by it; empty where none does."""
-        names = [self.denier(note.detail) for note in found.badges if note.badge is Badge.DENIED]
-        return f"denied by {' and '.join(names)}" if names else ""
+    def _standing(self, found: Verdict) -> Standing:
+        """Where a claim stands on the archive's day."""
+        status, counted, denied, *_ = found.brief
+        last = found.history[-1] if found.history else None
+        since = on(last.day) if last and last.after is status else None
+        by = f"denied by {' and '.join(map(self.denier, denied))}" if denied else ""
+        return Standing(status.value, WORD[status], counted, since, by)
 
     def denier(self, party: str) -> str:
         """What a party that denies is called beside a status."""
@@ -162,15 +157,15 @@ class Parts:
         return ref.name if ref else "an interested party"
 
     def _claim(self, claim: Claim) -> ClaimLine:
-        found = self.archive.assessments[claim.id]
+        found = self.archive.verdicts[claim.id]
         known = self.archive.known_since.get(claim.id)
-        articles = {item.evidence.article for item in found.weighed}
+        articles = found.brief.articles
         outlets = {self.ledger.articles[article].outlet for article in articles if article in self.ledger.articles}
         return ClaimLine(
             id=claim.id,
             url=urls.link(RecordKind.CLAIM, claim.id),
             text=claim.text,
-            standing=self.standing(claim.id),
+            standing=self._standing(found),
             kind=claim.kind.value,
             happened=when(claim.date),
             known=on(known) if known else None,

@@ -9,8 +9,9 @@ import pytest
 
 from ledger.status.assess import assess
 from ledger.vocabulary import Status
+from site_plugin.verdict import count_of
 from site_plugin.views.asof import Board, courses, day_views, days_of, lines_a_page, shared
-from site_plugin.views.parts import Parts, count_of
+from site_plugin.views.parts import Parts
 
 
 def test_every_claim_stands_on_each_day_as_it_is_assessed_on_that_day(parts: Parts) -> None:
