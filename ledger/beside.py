@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -99,5 +99,5 @@ class Turns:
 
 def _run(job: Callable[[], T], sender: Connection, receiver: Connection) -> None:
     receiver.close()  # so that sending fails, and waits for nobody, once the other process is gone
-    with sender:
+    with sender, suppress(Exception):  # whoever asked does the job then, and is told what is wrong there, and once
         sender.send(job())

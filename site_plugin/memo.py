@@ -105,8 +105,7 @@ class Memo:
         self._file, self._version, self._marks, self._watch = file, version, marks, watch
         kept = read_frozen(file)
         same = isinstance(kept, tuple) and len(kept) == 4 and kept[0] == version
-        for node in kept[1] if same else ():
-            watch.number(node)
+        watch.resume(kept[1] if same else ())
         self._were: list[str] = kept[2] if same else []
         """The mark of each of those nodes when they were kept."""
         self._entries: dict[str, Entry] = kept[3] if same else {}

@@ -6,7 +6,8 @@ to be made again only when something it read has changed; nothing here decides t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Generic, TypeVar, overload
 
@@ -46,6 +47,15 @@ class Watch:
         """The number of a node, a new one if it has none."""
         name, key = node
         return self.numbers(name)[key]
+
+    def resume(self, nodes: Iterable[Node]) -> None:
+        """Number what an earlier build looked up as it did; nothing was looked up yet."""
+        self.nodes.extend(nodes)
+        by_name: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for number, (name, key) in enumerate(self.nodes):
+            by_name[name][key] = number
+        for name, numbers in by_name.items():
+            self.numbers(name).update(numbers)
 
     def noting(self) -> Noting[set[int]]:
         """Notes every look-up until it ends, by its number."""

@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks import synthetic
 from ledger.beside import Beside, Turns, meanwhile, possible
+from ledger.errors import LedgerError
 from site_plugin.shared import ENOUGH, Shared
 from site_plugin.watch import Watch
 from tests.site_plugin.conftest import build_site
@@ -35,6 +36,17 @@ def test_the_job_knows_what_this_process_knows_and_its_result_comes_back() -> No
 @alone
 def test_a_process_that_dies_gives_nothing() -> None:
     assert Beside(lambda: os._exit(3)).result() is None
+
+
+@alone
+def test_a_job_that_fails_gives_nothing_and_leaves_it_to_this_process_to_say_why(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def fail() -> None:
+        raise LedgerError("a file was changed while it was looked at")
+
+    assert Beside(fail).result() is None
+    assert capfd.readouterr() == ("", "")
 
 
 @alone
