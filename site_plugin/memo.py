@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ledger.beside import Beside, possible
 from ledger.reading.cache import read_frozen, write_frozen
 from ledger.records import Evidence, Record
+from site_plugin.shared import Shared
 from site_plugin.watch import WHOLE, Lazy, Node, Watch
 from site_plugin.write import digest_of
 
@@ -26,6 +27,9 @@ LONG = 40
 
 MANY = 10_000
 """Marks from which on a second process is worth its start."""
+
+PIECE = 256
+"""Marks that one process works out in one go."""
 
 Entry = tuple[bytes, str]
 """What was read (numbers of nodes), and what was made, as text."""
@@ -51,15 +55,21 @@ class Marks:
                 mark = self._known[node] = sys.intern(way(key))
         return mark
 
-    def learn(self, nodes: Iterable[Node]) -> None:
-        """Work out the marks of all these entries, half of them in a second process where there are many."""
-        unknown = [node for node in nodes if node not in self._known]
-        theirs, ours = unknown[::2], unknown[1::2]
-        other = Beside(lambda: list(map(self.of, theirs))) if len(unknown) >= MANY and possible() else None
-        for node in ours:
-            self.of(node)
-        found = (other.result() if other else None) or map(self.of, theirs)
-        self._known.update(zip(theirs, map(sys.intern, found), strict=True))
+    def learn(self, nodes: Iterable[Node], *last: str) -> Learning:
+        """Begin to work out the marks of all these entries, in a second process too where there are many.
+
+        Those of the mappings named `last` come last: somebody makes their values meanwhile.
+        """
+        unknown = sorted((node for node in nodes if node not in self._known), key=lambda node: node[0] in last)
+        pieces = [unknown[at : at + PIECE] for at in range(0, len(unknown), PIECE)]
+        return Learning(self, Shared(pieces, self._told_of, self._watch, many=len(unknown) >= MANY))
+
+    def know(self, nodes: Iterable[Node], told: str) -> None:
+        """Take over what another process told of these entries."""
+        self._known.update(zip(nodes, map(sys.intern, told.split("\n")), strict=True))
+
+    def _told_of(self, nodes: Iterable[Node]) -> tuple[Iterable[int], str]:
+        return (), "\n".join(map(self.of, nodes))  # no mark holds a line end
 
     def _way(self, name: str) -> Callable[[str], str]:
         """How keys of the mapping of this name come by their marks, found out once."""
@@ -92,6 +102,19 @@ class Marks:
             return f"({','.join(map(self._told, value))})"
         told = repr(value)
         return told if len(told) < LONG else digest_of(told.encode())
+
+
+class Learning:
+    """Marks that are being worked out."""
+
+    def __init__(self, marks: Marks, work: Shared[Sequence[Node]]) -> None:
+        self._marks, self._work = marks, work
+
+    def finish(self) -> None:
+        """Work out the rest; then all are known."""
+        for done in self._work.finish():
+            if not done.here:
+                self._marks.know(done.name, done.made)
 
 
 class Memo:
@@ -136,11 +159,9 @@ class Memo:
         return digest_of("\0".join([self.made(name), *map(self._marks.of, beside)]).encode())
 
     def held(self, name: str) -> str:
-        """What was last made under this name, which somebody found to be good still, here or in another process."""
+        """What was last made under this name, which somebody found to be good still."""
         self._asked.add(name)
-        read, made = self._entries[name]
-        self._unsure.difference_update(memoryview(read).cast("I"))
-        return made
+        return self.made(name)
 
     def recall(self, name: str, make: Callable[[], V], put: Callable[[V], str], take: Callable[[str], V]) -> V:
         """What was made under this name if it is still good, else what the job makes, remembered from now on."""
@@ -158,10 +179,24 @@ class Memo:
         self._new.add(name)
         self._news = True
 
+    @contextmanager
+    def comparing(self, *last: str) -> Iterator[None]:
+        """See what has another mark than it had, of all that was read before, while something else is done.
+
+        Entries of the mappings named `last` come last: that makes their values.
+        """
+        unsure = self._unsure - self._changed
+        learning = self._marks.learn([self._watch.nodes[number] for number in unsure], *last)
+        yield
+        learning.finish()
+        for number in unsure:
+            self._same(number)
+
     def look(self) -> None:
         """Look at all that was read once more, which is most of the work of `save`."""
         if self._news:
-            self._marks.learn(node for number, node in enumerate(self._watch.nodes) if not self._as_it_was(number))
+            nodes = enumerate(self._watch.nodes)
+            self._marks.learn(node for number, node in nodes if not self._as_it_was(number)).finish()
 
     def save(self) -> None:
         """Write what is known with the marks of all that it was made from, and forget what nobody asked for."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version as installed
@@ -99,13 +100,15 @@ def publish(parts: Parts, press: Press, site: Site, lists: Iterable[Batch], othe
 
     `others` are pages that stand in the sitemap beside those of records.
     """
-    parts.share()
+    memo = parts.archive.memo
+    with memo.comparing(*parts.SHARED) if memo else nullcontext():
+        parts.share()
     press.start(lists)
     leaves = press.finish()
     listed: list[tuple[str, date | None]] = [(page.url, parts.archive.day) for page in others]
     listed += [(leaf.url, leaf.updated) for leaf in leaves if leaf.url]
     site.write("sitemap.xml", sitemap(parts.archive.site_url, listed))
-    if memo := parts.archive.memo:
+    if memo:
         memo.look()
     return sum(leaf.page for leaf in leaves)
 

@@ -83,6 +83,9 @@ class Parts:
         """The lines of every change of status of a claim that lists show, newest first."""
         return change_lines(self, self.archive.changes)
 
+    SHARED = ("Parts.claims",)
+    """Names of the watched mappings whose values `share` makes."""
+
     def share(self) -> None:
         """Make now what most lists ask for, so that a copy of this process has it too and holds it but once."""
         _ = self.lines, self.archive.changes

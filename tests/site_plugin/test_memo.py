@@ -74,11 +74,12 @@ def test_what_is_gone_and_what_is_gone_through_have_their_marks_where_values_are
 
 def test_marks_worked_out_in_two_processes_are_those_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_plugin.memo.MANY", 2)
+    monkeypatch.setattr("site_plugin.memo.PIECE", 3)
     watch = Watch()
     numbers = Watched("Numbers", {str(number): number for number in range(99)}, watch)
     with watch.noting():
         assert sum(numbers[key] for key in numbers) == sum(range(99))
     two, one = Marks(watch, {}), Marks(watch, {})
-    two.learn(watch.nodes)
+    two.learn(watch.nodes).finish()
     assert [two.of(node) for node in watch.nodes] == [one.of(node) for node in watch.nodes]
     assert len({two.of(node) for node in watch.nodes}) == 100
