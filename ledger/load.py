@@ -7,13 +7,14 @@ right in it is loaded. Never writes anything but the cache, never fetches anythi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 from ledger.captures.texts import CapturedTexts
+from ledger.frozen import Remembering, frozen
 from ledger.garbage import without_garbage_collection
 from ledger.ledger import Ledger
 from ledger.problems import Place, Problem, in_order
@@ -35,8 +36,8 @@ NO_STORY = Story(id="story", path=f"{CONTENT}/story.yml", title={}, summary="")
 """What stands for a story that cannot be read."""
 
 
-@dataclass(frozen=True)
-class Loaded:
+@frozen
+class Loaded(Remembering):
     """An archive as read, and what was wrong in its files."""
 
     ledger: Ledger

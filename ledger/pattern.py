@@ -15,11 +15,11 @@ class Pattern:
     """A regular expression; its methods are those of `re.Pattern`."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._pattern, self._flags = pattern, flags
+        self.pattern, self._flags = pattern, flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, self._flags)
+        return re.compile(self.pattern, self._flags)
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:

@@ -6,8 +6,9 @@ Collected and printed all at once; never raised. Exceptions are for what stops t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ledger.frozen import frozen
 
 
 class Severity(StrEnum):
@@ -19,7 +20,7 @@ class Severity(StrEnum):
     """Something a person should look at; `--strict` makes it fail."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Place:
     """A place in a file. Lines and columns count from 1."""
 
@@ -33,7 +34,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One mistake: where, what, and what to do."""
 
@@ -53,12 +54,12 @@ class Problem:
         return f"{self.place}: {mark}[{self.code}] {self.message}{tail}"
 
     @property
-    def order(self) -> tuple[Place, str, str]:
+    def order(self) -> tuple[str, int, int, str, str]:
         """By place, then by code: the order in which problems are printed."""
-        return self.place, self.code, self.message
+        return self.place.path, self.place.line, self.place.column, self.code, self.message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProblemKind:
     """One kind of mistake, as docs/problems.md lists it."""
 

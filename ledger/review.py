@@ -7,11 +7,12 @@ two loses nothing: repeating the decision finds the evidence there. Nothing here
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from ledger.errors import LedgerError
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.reading.formats import Format, fault_in
 from ledger.records import Candidate, Claim, Decision, Draft, Evidence, Signed
@@ -31,7 +32,7 @@ class ReviewError(LedgerError):
     """A decision that cannot be carried out; nothing was written. Its text says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One candidate in the queue."""
 
@@ -44,7 +45,7 @@ class Item:
         return f"{self.draft.id}:{self.candidate.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amendment:
     """What a person changes in a candidate before deciding; None keeps the proposal."""
 
@@ -55,7 +56,7 @@ class Amendment:
     """Fields of `Evidence` or `Claim` (speaker, stance, certainty, basis, date, kind, about) with their new values."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a decision comes to."""
 

@@ -10,13 +10,13 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from ledger.captures.manifest import FILE_NAME, FIRST, Entry, digest_of, entry_of
 from ledger.captures.warc import Record, WarcError, read_records
+from ledger.frozen import frozen
 
 TEXT_NAME = re.compile(r"[0-9a-f]{64}\.txt")
 
@@ -42,7 +42,7 @@ class FindingKind(StrEnum):
     """It stands in another place than the one it was written to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing wrong with the captures."""
 

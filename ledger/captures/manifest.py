@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
+
+from ledger.frozen import frozen
 
 FIRST = "0" * 64
 """What the first line carries instead of the digest of a line before it."""
@@ -18,7 +20,7 @@ FILE_NAME = "manifest.jsonl"
 """Name of the manifest inside the captures folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Where one capture lies and what it is; one line of the manifest."""
 

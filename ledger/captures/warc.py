@@ -10,7 +10,8 @@ import base64
 import hashlib
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from ledger.frozen import frozen
 
 LARGEST = 1 << 30
 """Bytes one record may have when it is unpacked; more is damage (or a bomb)."""
@@ -20,7 +21,7 @@ class WarcError(ValueError):
     """The bytes are no sequence of whole, well-formed records; the message says what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One WARC record."""
 

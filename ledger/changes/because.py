@@ -7,8 +7,8 @@ articles it is about. It names what moved the count first, and leaves out what o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.names import name_of, outlet_name, sentence, speaker_name
 from ledger.records import Evidence
@@ -30,7 +30,7 @@ _AS_STANCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One thing that happened to the evidence."""
 

@@ -6,11 +6,12 @@ is not its business, and it writes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ledger.changes.because import because
 from ledger.edtf import parse
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.records import Article, Update
 from ledger.status.judge import judge
@@ -18,7 +19,7 @@ from ledger.status.visible import EVER
 from ledger.vocabulary import RecordKind, Status, UpdateKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A claim that has another status than before."""
 
@@ -34,7 +35,7 @@ class Moved:
     """Ids of the articles whose evidence it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reworded:
     """A claim whose statement was changed."""
 
@@ -43,7 +44,7 @@ class Reworded:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A record that came or went."""
 
@@ -53,7 +54,7 @@ class Listed:
     """Of a claim: the status it has, or had; None for other kinds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What differs between two states of an archive."""
 

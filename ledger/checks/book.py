@@ -124,6 +124,6 @@ def _read(file: Path) -> Memory:
 def _version() -> str:
     """A digest of everything that decides where a passage is found and what its words are taken to say."""
     package = Path(__file__).parent.parent
-    alone = (package / name for name in ("checks/traits.py", "frozen.py", "pattern.py"))
+    alone = (package / name for name in ("checks/traits.py", "frozen.py", "numerals.py", "pattern.py"))
     sources = [*sorted((package / "passage").glob("*.py")), *alone]
     return digest_of(sources)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ledger.checks.catalogue import GROUPS, READING
+from ledger.frozen import frozen
 from ledger.problems import ProblemKind, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A mistake and how it is mended, from a case file."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from ledger.checks.links import Key
 from ledger.checks.outline import Outline
+from ledger.frozen import Remembering, frozen
 from ledger.ledger import Ledger
 from ledger.records import Entity
 from ledger.vocabulary import RecordKind
@@ -17,8 +17,8 @@ NAMED = frozenset({RecordKind.ENTITY, RecordKind.OUTLET})
 """The kinds of record whose names are looked for."""
 
 
-@dataclass(frozen=True)
-class Names:
+@frozen
+class Names(Remembering):
     """The names that are looked for in every sentence, each the longest first."""
 
     misleading: tuple[str, ...]

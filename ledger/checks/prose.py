@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ledger.checks.rule import Finding, Subject, error
+from ledger.pattern import Pattern
 from ledger.reading.layout import CONTENT, PAGES
 from ledger.suggest import did_you_mean
 from ledger.vocabulary import RecordKind
 
-LINK = re.compile(r"\[\[\s*([\w-]+)\s*:\s*([^\]|]*?)\s*(?:\|[^\]]*)?\]\]")
+LINK = Pattern(r"\[\[\s*([\w-]+)\s*:\s*([^\]|]*?)\s*(?:\|[^\]]*)?\]\]")
 """`[[claim:sek-did-the-work]]`, with other words to show after a bar if wanted."""
 
-CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)`*~*\s*?$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+CODE = Pattern(r"^(?P<fence>```+|~~~+).*?^(?P=fence)`*~*\s*?$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 """Code in Markdown, where such a link is only an example."""
 
 LINKED = {str(kind): kind for kind in RecordKind if kind.folder and kind is not RecordKind.DRAFT}

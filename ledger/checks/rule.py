@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from ledger.checks.book import PassageBook
@@ -21,7 +21,7 @@ from ledger.checks.links import Key
 from ledger.checks.names import Names
 from ledger.checks.outline import Naming, Outline, naming_in
 from ledger.checks.traits import Traits
-from ledger.frozen import frozen
+from ledger.frozen import Remembering, frozen
 from ledger.ledger import Ledger
 from ledger.passage.guard import Guarded
 from ledger.problems import ProblemKind, Severity
@@ -72,8 +72,8 @@ class Spoken:
     passages: tuple[Traits, ...]
 
 
-@dataclass(frozen=True)
-class Subject:
+@frozen
+class Subject(Remembering):
     """What the rules look at."""
 
     ledger: Ledger

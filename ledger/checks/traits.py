@@ -10,8 +10,8 @@ import re
 
 from ledger.edtf.almanac import MONTHS
 from ledger.frozen import frozen
+from ledger.numerals import SPELLED
 from ledger.pattern import Pattern
-from ledger.words import SPELLED
 
 HEDGE = Pattern(
     r"\b(?:(?:un)?likely|probabl[ey]|possibl[ey]|perhaps|maybe|might|apparently|reportedly|allegedly|presumably|"

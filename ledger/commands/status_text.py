@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from ledger.changes.compare import Moved
 from ledger.changes.history import since
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.names import name_of, speaker_name
 from ledger.status.assessment import Assessment, BadgeNote, Change, Fate, Weighed
@@ -28,7 +28,7 @@ Data = dict[str, Any]
 """What JSON can hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One claim in the table of all."""
 

@@ -3,7 +3,6 @@
 Plain days take a short way and all answers are kept, since a build reads the same few thousand dates again and again.
 """
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -11,8 +10,9 @@ from ledger.edtf.error import EdtfError
 from ledger.edtf.point import Point
 from ledger.edtf.read_point import Fault, read_point
 from ledger.edtf.value import Edge, Edtf, Interval, Several
+from ledger.pattern import Pattern
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOSING = {"[": "]", "{": "}"}
 _LONGEST = 1000
 

@@ -5,13 +5,13 @@ is decided here, how they are spelt in `read_point`, how they are said in `ledge
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
 from ledger.edtf.almanac import PARTS_OF_YEAR, day_number, days_in_month, is_leap, part_of_year
+from ledger.frozen import frozen
 
 
 class Mark(StrEnum):
@@ -44,7 +44,7 @@ class Precision(StrEnum):
     """The year is not known at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """A time of day as written."""
 

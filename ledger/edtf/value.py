@@ -5,12 +5,13 @@ raising, for years far outside `datetime.date` too.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from ledger.edtf.almanac import to_date
 from ledger.edtf.point import Mark, Point, Precision
+from ledger.frozen import frozen
 
 _COARSEST_LAST = list(Precision)
 _ENDLESS = 10**30
@@ -26,7 +27,7 @@ class Edge(StrEnum):
     """There is an end, but it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """From one date to another, both included (`2024-01/2024-04`), or a run inside a set (`1670..1672`)."""
 
@@ -47,7 +48,7 @@ class Interval:
         return (first is None or first <= number) and (last is None or number <= last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Several:
     """Several dates: one of them (`[2022-12-09,2022-12-10]`) or all of them (`{1960,1961-12}`)."""
 
@@ -66,7 +67,7 @@ class Several:
         return any(member.contains(day) for member in self.members)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edtf:
     """A date in EDTF. Build it with `parse`; compare by `sort_key`, show it with `ledger.words.date_in_words`."""
 

@@ -1,12 +1,12 @@
-"""Passages: finding the words of a quote in an article, exactly, and linking to them.
+"""Passages: finding the words of a quote in an article, exactly.
 
-In go quotes and texts (paragraphs joined by an empty line), out come places, fingerprints, short forms and text
-fragments. Nothing here accepts a passage for being nearly alike: nearness is only ever told in a message.
+In go quotes and texts (paragraphs joined by an empty line), out come places, fingerprints and short forms. Nothing here
+accepts a passage for being nearly alike: nearness is only ever told in a message. What links to a passage is for pages
+alone (`ledger.passage.fragment`).
 """
 
 from ledger.passage.digest import digest
 from ledger.passage.find import find
-from ledger.passage.fragment import text_fragment
 from ledger.passage.normalise import Normalised, normalise
 from ledger.passage.quote import Ambiguous, Change, Difference, Found, NotFound, Quote
 from ledger.passage.shorten import count_words, shorten
@@ -24,5 +24,4 @@ __all__ = [
     "find",
     "normalise",
     "shorten",
-    "text_fragment",
 ]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from ledger.pattern import Pattern
 from ledger.problems import ProblemKind
 
 Fault = tuple[str, str]
@@ -36,10 +37,8 @@ WRONG_ID = ProblemKind(
     "Ids become file names and addresses: lower-case letters, digits, single hyphens.",
 )
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LANGUAGE = re.compile(
-    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-)
+ID = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = Pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
 
 MISTAKEN_LANGUAGES = {
     "chi": "zh", "cn": "zh", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "ger": "de", "jp": "ja", "jpn": "ja",

@@ -15,6 +15,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
 from ledger.errors import NoArchiveError
+from ledger.pattern import Pattern
 from ledger.problems import Place, Problem, ProblemKind
 from ledger.reading.formats import ID, WRONG_ID, Format, fault_in
 from ledger.reading.stamps import Stamp, stamp_of
@@ -46,7 +47,7 @@ PAGES = "pages"
 GENERATED = frozenset({f"{CONTENT}/drafts/worth.json", f"{CONTENT}/drafts/figures.json"})
 """Files that are made from the records and lie beside them: learned weights, and what was measured."""
 
-PLAIN = re.compile(rf"{ID.pattern}\.yml", ID.flags)
+PLAIN = Pattern(rf"{ID.pattern}\.yml")
 """The name of a file that holds a record, as nearly all are."""
 
 UNDATED = "undated"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from ledger.edtf import Edtf, EdtfError, parse
+from ledger.pattern import Pattern
 from ledger.problems import ProblemKind
 from ledger.reading.fields import Plain
 
@@ -31,8 +32,8 @@ WRONG_FLAG = ProblemKind(
 VALUE_KINDS = (IMPOSSIBLE_DATE, WRONG_TIME, WRONG_NUMBER, WRONG_FLAG)
 """Every kind of problem this module reports."""
 
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
+DAY = Pattern(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+MOMENT = Pattern(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 
 
 class WrongValue(Exception):

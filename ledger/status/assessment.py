@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ledger.frozen import frozen
 from ledger.records import Evidence, Override
 from ledger.vocabulary import Badge, Stance, Status
 
@@ -66,7 +67,7 @@ class Unit:
         return self.kind is _NAMED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighed:
     """One visible piece of evidence, weighed."""
 
@@ -116,7 +117,7 @@ def sources_for(weighed: Iterable[Weighed]) -> int:
     return len({unit for unit in counted if unit and unit.kind is not _UNSOURCED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadgeNote:
     """A badge with its detail, such as the name of who denies."""
 
@@ -125,7 +126,7 @@ class BadgeNote:
     """For `denied`: entity or outlet id of who denies; for others, ids or a count in words; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """What follows from the evidence on one claim, as known by one day and recorded by another."""
 
@@ -159,7 +160,7 @@ class Assessment:
         return sources_for(self.weighed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A day on which the status of a claim changed."""
 

@@ -6,9 +6,9 @@ and comparison judge many days, pages ask `ledger.status.assess`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.records import Claim
 from ledger.status.assessment import Weighed
@@ -19,7 +19,7 @@ from ledger.status.weigh import weigh
 from ledger.vocabulary import Status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """What the rules say of one claim on two days."""
 

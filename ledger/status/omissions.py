@@ -7,14 +7,14 @@ article repeats. It looks at what the records say, never at the texts: a caveat 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.status.assessment import Fate, Weighed
 from ledger.vocabulary import Stance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Omission:
     """A caveat said by an article on the way to the root, and left out by the report."""
 

@@ -7,8 +7,8 @@ the records say and guesses nothing; it never judges whether the way is sound.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.records import Evidence
 from ledger.vocabulary import Certainty, Stance
@@ -22,7 +22,7 @@ ByArticle = Mapping[str, Sequence[Evidence]]
 _FIRMNESS = tuple(Certainty)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """How a report came by what it says."""
 

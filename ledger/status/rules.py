@@ -7,13 +7,13 @@ is its line on the published method page. A rule never looks at anything but the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from ledger.status.tally import Tally
 from ledger.vocabulary import Status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule: when it fits, and the status it gives."""
 

@@ -5,6 +5,6 @@ nothing says "today" or "last week".
 """
 
 from ledger.words.dates import date_in_words, day_in_words
-from ledger.words.numbers import SPELLED, count, number_in_words
+from ledger.words.numbers import count, number_in_words
 
-__all__ = ["SPELLED", "count", "date_in_words", "day_in_words", "number_in_words"]
+__all__ = ["count", "date_in_words", "day_in_words", "number_in_words"]

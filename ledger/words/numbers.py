@@ -1,12 +1,6 @@
 """Numbers and counted things in words: "nine articles", "12 articles", "one story", "no claims"."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-_WORDS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
-
-SPELLED: Mapping[str, int] = MappingProxyType({word: number for number, word in enumerate(_WORDS)})
-"""Numbers that texts write out → the number."""
+from ledger.numerals import NUMERALS
 
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "basis": "bases"}
 _HISSING = ("s", "x", "z", "ch", "sh")
@@ -15,7 +9,7 @@ _HISSING = ("s", "x", "z", "ch", "sh")
 def number_in_words(number: int) -> str:
     """The number in words from zero to ten, in figures with a comma at each thousand beyond."""
     if 0 <= number <= 10:
-        return _WORDS[number]
+        return NUMERALS[number]
     return f"{number:,}".replace("-", "−")
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ledger.words import SPELLED
+from ledger.numerals import SPELLED
 from ledger.writing.slug import DULL
 
 WORD = re.compile(r"[가-힣]+|[\u3040-\u30ff\u3400-\u9fff]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")

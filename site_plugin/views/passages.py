@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.ledger import Ledger
-from ledger.passage import Quote, shorten, text_fragment
+from ledger.passage import Quote, shorten
+from ledger.passage.fragment import text_fragment
 from ledger.passage.guard import guard
 from ledger.records import Article, Evidence
 from site_plugin import urls

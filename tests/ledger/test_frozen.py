@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from functools import cached_property
 
 import pytest
 
-from ledger.frozen import frozen
+from ledger.frozen import Remembering, frozen
 
 
 @frozen
@@ -102,3 +104,50 @@ def test_it_can_be_replaced_copied_and_sent() -> None:
     assert replace(herring, age=4) == Herring(name="Jo", age=4)
     assert copy.copy(herring) == copy.deepcopy(herring) == herring
     assert [one.name for one in fields(herring)] == ["name", "rings", "seen", "age"]
+
+
+@frozen
+class Nest(Remembering):
+    """Where a bird lives."""
+
+    eggs: list[str] = field(default_factory=list)
+    marks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if "stone" in self.eggs:
+            raise ValueError("that is no egg")
+
+    @cached_property
+    def full(self) -> bool:
+        """Whether there is an egg in it."""
+        return bool(self.eggs)
+
+
+def test_what_is_left_out_is_made_anew_for_each() -> None:
+    assert Nest().eggs == []
+    assert Nest().eggs is not Nest().eggs
+    assert Nest(["egg"]).full
+
+
+def test_a_class_may_look_at_its_fields_once_they_are_there() -> None:
+    with pytest.raises(ValueError, match="no egg"):
+        Nest(["stone"])
+
+
+def test_what_does_not_fit_is_refused_the_first_time_and_later() -> None:
+    @frozen
+    class Knot:
+        name: str
+
+    for _ in range(2):
+        with pytest.raises(TypeError, match=r"Knot\.__init__\(\) missing 1 required positional argument: 'name'"):
+            Knot()  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match="unexpected keyword argument 'age'"):
+            Knot("Jo", age=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Herring("Jo", (), 0, 3)  # type: ignore[misc]
+
+
+def test_it_is_sent_to_another_process() -> None:
+    assert pickle.loads(pickle.dumps(Herring(name="Jo", age=3))) == Herring(name="Jo", age=3)  # noqa: S301
+    assert pickle.loads(pickle.dumps(Nest(["egg"]))).full  # noqa: S301

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from ledger.edtf.almanac import MONTHS
-from ledger.words import SPELLED
+from ledger.numerals import SPELLED
 from scraper.propose.dates.rule import (
     Context,
     Meaning,

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.passage import text_fragment
+from ledger.passage.fragment import text_fragment
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases/passage-links/fragments.yml").read_text(encoding="utf-8"))
 SAMPLES = yaml.safe_load((Path(__file__).parents[2] / "samples/passages/passages.yml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ledger.passage import text_fragment
+from ledger.passage.fragment import text_fragment
 from tests.browser import Browser, browsing, served
 
 SAMPLES = yaml.safe_load((Path(__file__).parents[2] / "samples/passages/passages.yml").read_text(encoding="utf-8"))
