@@ -24,6 +24,8 @@ FEW = 30
 """Changed statements that are compared with all others sooner than an index is made of all."""
 
 WORD = Pattern(r"[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
+ASCII_WORD = Pattern(r"[^\W_]+")
+"""The same for most texts: Python is long at compiling the other."""
 
 Pair = tuple[str, str, float]
 """Ids of two statements in their order, and the share of word pairs that they have in common."""
@@ -63,7 +65,6 @@ class _Statements:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts, self._ids = texts, list(texts)
-        self._order = {id_: number for number, id_ in enumerate(self._ids)}
         self._joined = "\0".join(texts.values()).casefold()
         self._ends = list(accumulate(len(text) + 1 for text in self._joined.split("\0")))
 
@@ -74,11 +75,12 @@ class _Statements:
             return
         telling = sorted(pairs, key=lambda pair: -len(pair[0]) - len(pair[1]))[: _enough(pairs)]
         words = {max(pair, key=len) for pair in telling}
-        for other in {self._ids[number] for word in words for number in self._with(word)} - {id_}:
-            theirs = _word_pairs(self._texts[other])
+        own = self._ids.index(id_)
+        for number in {number for word in words for number in self._with(word)} - {own}:
+            theirs = _word_pairs(self._texts[self._ids[number]])
             if len(theirs) >= FEWEST and (likeness := _likeness(pairs, theirs)) >= ALIKE:
-                one, two = sorted((id_, other), key=self._order.__getitem__)
-                yield one, two, likeness
+                one, two = sorted((own, number))
+                yield self._ids[one], self._ids[two], likeness
 
     def _with(self, word: str) -> Iterator[int]:
         """The numbers of the statements that hold a word."""
@@ -99,5 +101,5 @@ def _likeness(one: Shingles, other: Shingles) -> float:
 
 
 def _word_pairs(text: str) -> Shingles:
-    words = ["", *WORD.findall(text.casefold()), ""]
-    return frozenset(pairwise(words))
+    word = ASCII_WORD if text.isascii() else WORD
+    return frozenset(pairwise(["", *word.findall(text.casefold()), ""]))
