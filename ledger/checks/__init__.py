@@ -29,7 +29,7 @@ from ledger.problems import Place, Problem, in_order
 from ledger.records import Record
 from ledger.vocabulary import RecordKind
 
-__all__ = ["KINDS", "RULES", "Checked", "check", "examine"]
+__all__ = ["KINDS", "RULES", "Checked", "check", "examine", "read_checked"]
 
 FEW = 50
 """Records to look at again that are not worth keeping a new check for: the next one looks at them once more."""
@@ -44,21 +44,23 @@ Before = Mapping[Key, Record]
 """Records as they were at an earlier revision, from `ledger.changes.revisions.changed_since`."""
 
 
-def check(loaded: Loaded, before: Before | None = None) -> list[Problem]:
+def check(loaded: Loaded, before: Before | None = None, kept: Checked | None = None) -> list[Problem]:
     """Every problem in the archive, those of reading included, sorted by place; empty when all is well.
 
-    `before` adds the rules on what changed since an earlier revision.
+    `before` adds the rules on what changed since an earlier revision. `kept` is the check that `read_checked` found.
     """
-    return examine(loaded, before).problems
+    return examine(loaded, before, kept=kept).problems
 
 
-def examine(loaded: Loaded, before: Before | None = None, earlier: Checked | None = None) -> Checked:
+def examine(
+    loaded: Loaded, before: Before | None = None, earlier: Checked | None = None, *, kept: Checked | None = None
+) -> Checked:
     """What `check` says, and what a later check may take over as `earlier`; the result is the same without it.
 
-    Where nothing `earlier` of this process is given, the last check that is kept in the archive's cache is taken.
+    Where nothing `earlier` of this process is given, the last check that is `kept` in the archive's cache is taken.
     """
     with without_garbage_collection():
-        known = earlier if earlier and earlier.root == loaded.root else read_checked(loaded.root)
+        known = earlier if earlier and earlier.root == loaded.root else kept or read_checked(loaded.root)
         subject = _subject(loaded, before or {}, known)
         checked = _examined(loaded, subject, known)
         subject.book.save()

@@ -51,11 +51,12 @@ def command(
     where = root or find_root(Path.cwd())
     with _progress(), without_garbage_collection():
         ahead = Ahead(where)  # importing the rules takes longer than that
-        from ledger.checks import check
+        from ledger.checks import check, read_checked
         from ledger.load import load
 
+        kept = read_checked(where)  # meanwhile, too
         loaded = load(where, captures, sparing=True, ahead=ahead)
-        problems = check(loaded, _before(where, since) if since else None)
+        problems = check(loaded, _before(where, since) if since else None, kept)
     _print(problems, len(loaded.files), "json" if as_json else form, strict=strict)
     if _fails(problems, strict=strict):
         sys.exit(1)

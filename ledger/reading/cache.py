@@ -11,18 +11,19 @@ import os
 import platform
 from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
-
-import yaml
 
 from ledger.problems import Problem
 from ledger.reading.freeze import freeze, thaw
 from ledger.reading.layout import RecordFile
 from ledger.reading.stamps import Stamp
-from ledger.records import Record
+
+if TYPE_CHECKING:
+    from ledger.records import Record
 
 SHARDS = 64
 """Files the records are spread over, so that one edit rewrites a small one."""
@@ -39,7 +40,7 @@ SOURCES = (
 )  # fmt: skip
 """Modules on which the reading of a record depends."""
 
-Read = tuple[Record | None, list[Problem]]
+Read = tuple["Record | None", list[Problem]]
 """What one file gave: its record, and what was wrong."""
 
 Faults = tuple[bool, list[Problem]]
@@ -57,16 +58,23 @@ class Listed(NamedTuple):
     """Path → what was wrong, of files where anything was; None when another version of this program read them."""
 
 
+class Recalled(NamedTuple):
+    """What is known of files that are as they were, although none of them was opened."""
+
+    digests: Mapping[str, bytes] = {}
+    """Path → digest of its bytes."""
+    faults: Mapping[str, Faults] | None = None
+    """What was wrong in them, by path; None when that is not known."""
+
+
 class RecordCache:
     """What was read from each file, by path and digest."""
 
     def __init__(self, root: Path) -> None:
         """The cache of the archive at `root`; nothing is opened yet."""
         self._folder = root / ".cache" / "ledger"
-        self._version = _version()
         self._shards: dict[int, dict[str, tuple[bytes, Read]]] = {}
         self._new: dict[str, tuple[bytes, Read]] = {}
-        self._listed = Listed()
 
     def get(self, path: str, mark: bytes) -> Read | None:
         """What bytes of this digest gave when they were last read at `path`; None when that is not known."""
@@ -102,25 +110,29 @@ class RecordCache:
             self._folder.mkdir(parents=True, exist_ok=True)
         return os.access(self._folder, os.W_OK)
 
-    def known(self, files: Iterable[RecordFile]) -> dict[str, bytes]:
-        """Path of each of these files whose bytes are known by its stamp → their digest. None is opened."""
-        kept = read_frozen(self._folder / LISTED)
-        if isinstance(kept, tuple) and len(kept) == 4:
-            version, stamps, digests, faults = kept
-            self._listed = Listed(stamps, digests, faults if version == self._version else None)
+    def known(self, files: Iterable[RecordFile]) -> Recalled:
+        """What is known of those of these files whose stamp says that they are as they were."""
         stamp_of, digest_of = self._listed.stamps.get, self._listed.digests
-        return {item.path: digest_of[item.path] for item in files if stamp_of(item.path, ()) == item.stamp}
-
-    @property
-    def faults(self) -> Mapping[str, Faults] | None:
-        """What was wrong in the files that are `known`, by path; None when that is not known."""
-        return self._listed.faults
+        same = {path: digest_of[path] for _, _, path, stamp in files if stamp_of(path, ()) == stamp}
+        return Recalled(same, self._listed.faults)
 
     def list(self, now: Listed) -> None:
         """Remember what is known of all files now, unless there is little that is new."""
         before = self._listed.stamps.get
-        if self.faults is None or sum(before(path) != stamp for path, stamp in now.stamps.items()) > FEW:
+        if self._listed.faults is None or sum(before(path) != stamp for path, stamp in now.stamps.items()) > FEW:
             write_frozen(self._folder / LISTED, (self._version, *now))
+
+    @cached_property
+    def _listed(self) -> Listed:
+        kept = read_frozen(self._folder / LISTED)
+        if not isinstance(kept, tuple) or len(kept) != 4:
+            return Listed()
+        version, stamps, digests, faults = kept
+        return Listed(stamps, digests, faults if version == self._version else None)
+
+    @cached_property
+    def _version(self) -> str:
+        return _version()
 
     def _shard(self, number: int) -> dict[str, tuple[bytes, Read]]:
         if number not in self._shards:
@@ -184,8 +196,10 @@ def write_quietly(path: Path, data: bytes) -> None:
 @cache
 def _version() -> str:
     """A digest of everything that decides how a file is read."""
-    sources = _sources(Path(__file__).parent.parent)
-    return digest_of(sources, f"{platform.python_version()} {yaml.__version__}")[:16]
+    parser = find_spec("yaml")  # says its version there; to import it takes longer
+    sources: list[Path | str] = list(_sources(Path(__file__).parent.parent))
+    sources += [parser.origin] if parser and parser.origin else []
+    return digest_of(sources, platform.python_version())[:16]
 
 
 def _sources(package: Path) -> Iterable[Path]:
