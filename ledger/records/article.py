@@ -1,7 +1,5 @@
 """An article: one published work, written by the scraper, corrected by editors."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from ledger.edtf import Edtf

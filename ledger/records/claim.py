@@ -1,7 +1,5 @@
 """A claim: one sentence in our own words that can be true or false, with the evidence for and against it."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What several kinds of record share: references by id, names by language, signatures, withdrawals."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date

@@ -1,7 +1,5 @@
 """A draft: what the machine proposes for one article, and what a person decided about each proposal."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from ledger.edtf import Edtf

@@ -1,7 +1,5 @@
 """An entity: a person, organization, public body, work, place, object or unnamed source that claims are about."""
 
-from __future__ import annotations
-
 from ledger.edtf import Edtf
 from ledger.frozen import frozen
 from ledger.records.common import ArticleId, EntityId, Names, Record

@@ -1,7 +1,5 @@
 """Judgements: pairs of claims about which somebody decided whether they say the same."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from ledger.frozen import frozen

@@ -1,7 +1,5 @@
 """An outlet: who publishes."""
 
-from __future__ import annotations
-
 from ledger.frozen import frozen
 from ledger.records.common import EntityId, Names, Record
 from ledger.vocabulary import OutletKind

@@ -1,7 +1,5 @@
 """A question: something readers ask that competing claims answer differently (an IBIS issue)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from ledger.frozen import frozen

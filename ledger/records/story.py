@@ -1,7 +1,5 @@
 """The story: what this archive is about and what belongs to it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field
 
