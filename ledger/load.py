@@ -18,7 +18,7 @@ from ledger.frozen import Remembering, frozen
 from ledger.garbage import without_garbage_collection
 from ledger.ledger import Ledger
 from ledger.problems import Place, Problem, in_order
-from ledger.reading.ahead import Ahead, Listing
+from ledger.reading.ahead import Ahead
 from ledger.reading.files import Known, Reading
 from ledger.reading.later import Later
 from ledger.reading.layout import CONTENT, RecordFile, find_records
@@ -101,9 +101,10 @@ def load(
     """
     known = earlier.known if earlier and earlier.root == root else Known()
     reading = Reading(root, known)
-    files, problems, recalled = ahead.listing() if ahead else Listing(*find_records(root, known.files))
+    reading.recall()  # while they are listed
+    files, problems = ahead.files() if ahead else find_records(root, known.files)
     with without_garbage_collection():
-        reading.read(files, recalled, sparing=sparing)
+        reading.read(files, sparing=sparing)
     ledger = _ledger(files, reading.records, captures or root / "captures")
     found = tuple(in_order((*problems, *reading.problems)))
     return Loaded(ledger, found, root, tuple(files), reading.digests, reading.records, reading.began)

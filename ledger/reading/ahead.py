@@ -1,8 +1,8 @@
 """The files of an archive, listed by a copy of this process while this one imports what it needs to read them.
 
-An archive's folder in, what `find_records` says of it and what is known of the files out. It is only ever a matter of
-speed: where no copy can be had, or it fails, the files are listed here. `ledger.beside` would do the same, but to
-import what it stands on takes as long as listing.
+An archive's folder in, what `find_records` says of it out. It is only ever a matter of speed: where no copy can be had,
+or it does not answer, the files are listed here. `ledger.beside` would do the same, but to import what it stands on
+takes as long as listing.
 """
 
 from __future__ import annotations
@@ -10,25 +10,10 @@ from __future__ import annotations
 import os
 import pickle
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.beside import possible
 from ledger.problems import Problem
 from ledger.reading.layout import RecordFile, find_records
-
-if TYPE_CHECKING:
-    from ledger.reading.cache import Recalled
-
-
-class Listing(NamedTuple):
-    """The files of an archive."""
-
-    files: list[RecordFile]
-    """Those that hold records, in order of path."""
-    problems: list[Problem]
-    """A problem for each file that does not belong."""
-    recalled: Recalled | None = None
-    """What is known of those that are as they were; None where nobody has looked yet."""
 
 
 class Ahead:
@@ -45,39 +30,31 @@ class Ahead:
                 _tell(root, answer)
             self._copy = process, answer
 
-    def listing(self) -> Listing:
+    def files(self) -> tuple[list[RecordFile], list[Problem]]:
         """What `find_records` says; `NoArchiveError` like there."""
-        return self._answer() or Listing(*find_records(self._root))
+        return self._answer() or find_records(self._root)
 
-    def _answer(self) -> Listing | None:
+    def _answer(self) -> tuple[list[RecordFile], list[Problem]] | None:
         """What the copy says; None where there is none, or it failed for whatever reason."""
         if not self._copy:
             return None
-        from ledger.reading.cache import Recalled
-
         process, answer = self._copy
         _, failed = os.waitpid(process, 0)
         with open(answer, "rb") as file:  # noqa: PTH123 - it has no path
             if failed:
                 return None
             file.seek(0)
-            columns, digests, faults, problems = pickle.loads(file.read())  # noqa: S301 - from a copy of this process
-        files = list(map(RecordFile._make, zip(*columns, strict=True)))
-        known = {item.path: digest for item, digest in zip(files, digests, strict=True) if digest}
-        return Listing(files, problems, Recalled(known, faults))
+            columns, problems = pickle.loads(file.read())  # noqa: S301 - from a copy of this process
+        return list(map(RecordFile._make, zip(*columns, strict=True))), problems
 
 
 def _tell(root: Path, answer: int) -> None:
     """List the files and end this process, which is a copy: nothing that the other has begun is finished here."""
     code = 1
     try:
-        from ledger.reading.cache import RecordCache
-
-        files, problems = find_records(root)
-        known, faults = RecordCache(root).known(files)
-        digests = [known.get(item.path) for item in files]
+        records, problems = find_records(root)
         with open(answer, "wb") as file:
-            pickle.dump((list(zip(*files, strict=True)), digests, faults, problems), file, protocol=5)
+            pickle.dump((list(zip(*records, strict=True)), problems), file, protocol=5)
         code = 0
     finally:
         os._exit(code)

@@ -58,15 +58,6 @@ class Listed(NamedTuple):
     """Path → what was wrong, of files where anything was; None when another version of this program read them."""
 
 
-class Recalled(NamedTuple):
-    """What is known of files that are as they were, although none of them was opened."""
-
-    digests: Mapping[str, bytes] = {}
-    """Path → digest of its bytes."""
-    faults: Mapping[str, Faults] | None = None
-    """What was wrong in them, by path; None when that is not known."""
-
-
 class RecordCache:
     """What was read from each file, by path and digest."""
 
@@ -110,20 +101,20 @@ class RecordCache:
             self._folder.mkdir(parents=True, exist_ok=True)
         return os.access(self._folder, os.W_OK)
 
-    def known(self, files: Iterable[RecordFile]) -> Recalled:
-        """What is known of those of these files whose stamp says that they are as they were."""
-        stamp_of, digest_of = self._listed.stamps.get, self._listed.digests
-        same = {path: digest_of[path] for _, _, path, stamp in files if stamp_of(path, ()) == stamp}
-        return Recalled(same, self._listed.faults)
+    def known(self, files: Iterable[RecordFile]) -> dict[str, bytes]:
+        """Path of each of these files whose bytes are known by its stamp → their digest. None is opened."""
+        stamp_of, digest_of = self.listed.stamps.get, self.listed.digests
+        return {path: digest_of[path] for _, _, path, stamp in files if stamp_of(path, ()) == stamp}
 
     def list(self, now: Listed) -> None:
         """Remember what is known of all files now, unless there is little that is new."""
-        before = self._listed.stamps.get
-        if self._listed.faults is None or sum(before(path) != stamp for path, stamp in now.stamps.items()) > FEW:
+        before = self.listed.stamps.get
+        if self.listed.faults is None or sum(before(path) != stamp for path, stamp in now.stamps.items()) > FEW:
             write_frozen(self._folder / LISTED, (self._version, *now))
 
     @cached_property
-    def _listed(self) -> Listed:
+    def listed(self) -> Listed:
+        """What was known of all files; nothing where that was never written down."""
         kept = read_frozen(self._folder / LISTED)
         if not isinstance(kept, tuple) or len(kept) != 4:
             return Listed()

@@ -15,7 +15,7 @@ from pathlib import Path
 from ledger.errors import ArchiveChangedError
 from ledger.frozen import frozen
 from ledger.problems import Place, Problem
-from ledger.reading.cache import FEW, Faults, Listed, Read, Recalled, RecordCache, digest, shard_of
+from ledger.reading.cache import FEW, Faults, Listed, Read, RecordCache, digest, shard_of
 from ledger.reading.later import Later
 from ledger.reading.layout import RecordFile
 from ledger.reading.record import UNREADABLE, read_record
@@ -58,17 +58,21 @@ class Reading:
         self._put_off: dict[str, RecordFile] = {}
         self._alone = 0  # files that were opened and read by themselves
 
-    def read(self, files: Sequence[RecordFile], recalled: Recalled | None = None, *, sparing: bool = False) -> None:
-        """Read all these files, and remember what was read; what is `recalled` of them may be known already.
+    def recall(self) -> None:
+        """Look up what is known of all files, for which it need not be known which there are."""
+        if not self._known.files:
+            _ = self._cache.listed
+
+    def read(self, files: Sequence[RecordFile], *, sparing: bool = False) -> None:
+        """Read all these files, and remember what was read.
 
         `sparing` puts files off whose bytes are known, and what was wrong in them: they are read when looked up.
         """
         fresh, unlisted = not self._known.files, 0
         rest = list(files) if fresh else [item for item in files if not self._take_over(item)]
-        recalled = (recalled or self._cache.known(rest)) if fresh else None
-        if recalled:
-            self._marks = recalled.digests
-            rest = self._others(rest, recalled.faults) if sparing and recalled.faults is not None else rest
+        if fresh:
+            self._marks = self._cache.known(rest)
+            rest = self._others(rest) if sparing else rest
             unread = [item for item in rest if item.path not in self._marks]
             unlisted = len(unread)
             self._share(unread, files)
@@ -76,14 +80,17 @@ class Reading:
             if item.path not in self.digests:
                 self._read(item)
         self._cache.save(self.digests, more_than=FEW)
-        if unlisted > FEW or (recalled and recalled.faults is None):
+        if unlisted > FEW or (self._cache.listed.faults is None and fresh):
             self._cache.list(self._listed(files))
         self.records = (
             Later({**self._made, **self._put_off}, self._look_up, self._made) if self._put_off else self._made
         )
 
-    def _others(self, files: list[RecordFile], faults: Mapping[str, Faults]) -> list[RecordFile]:
+    def _others(self, files: list[RecordFile]) -> list[RecordFile]:
         """Put off the files of which enough is known; returns the others."""
+        faults = self._cache.listed.faults
+        if faults is None:
+            return files
         self.digests = dict(self._marks)
         for path in faults.keys() & self._marks.keys():
             self._faults[path] = faults[path]

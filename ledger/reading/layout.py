@@ -131,12 +131,13 @@ class _Look:
     def _into(self, folder: str, path: str, kind: RecordKind) -> None:
         """Look into one folder; articles lie one level deeper, in a folder a year."""
         years = kind is RecordKind.ARTICLE and path.count("/") == 1
+        plain = PLAIN.fullmatch
         for name, found in _entries(folder):
             here, stamp = f"{path}/{name}", stamp_of(found)
             known = self._earlier.get(here)
             if known is not None and stamp == known.stamp:
                 self.records.append(known)
-            elif not years and PLAIN.fullmatch(name) and S_ISREG(found.st_mode):
+            elif not years and plain(name) and S_ISREG(found.st_mode):
                 self.records.append(RecordFile(kind, name[:-4], here, stamp))
             elif S_ISDIR(found.st_mode):
                 self._folder(f"{folder}/{name}", here, kind, within=path, years=years)
@@ -208,8 +209,11 @@ def _opened(folder: str) -> Iterator[tuple[int | None, str]]:
 
 def _clashes(records: list[RecordFile]) -> Iterator[Problem]:
     """A problem for each article whose id lies in the folders of two years; the later one is not read."""
+    articles = [record for record in records if record.kind is RecordKind.ARTICLE]
+    if len({record.id for record in articles}) == len(articles):
+        return
     first: dict[str, str] = {}
-    for record in [record for record in records if record.kind is RecordKind.ARTICLE]:
+    for record in articles:
         other = first.setdefault(record.id, record.path)
         if other != record.path:
             records.remove(record)
