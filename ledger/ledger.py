@@ -6,16 +6,15 @@ Comes from `ledger.load`; goes to checks, assessment and pages. Never reads file
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from ledger.frozen import Remembering, frozen
 from ledger.records import Article, Claim, Draft, Entity, Evidence, Judgements, Outlet, Question, Record, Story
 from ledger.vocabulary import RecordKind
 
 
-@frozen
-class Ledger(Remembering):
+@dataclass(frozen=True)
+class Ledger:
     """Every record of one archive. Mappings go from id to record, in order of id."""
 
     story: Story
