@@ -18,21 +18,25 @@ T = TypeVar("T")
 @overload
 def frozen(cls: type[T], /) -> type[T]: ...
 @overload
-def frozen(*, kw_only: bool) -> Callable[[type[T]], type[T]]: ...
+def frozen(*, kw_only: bool = ..., eq: bool = ...) -> Callable[[type[T]], type[T]]: ...
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False) -> type[T] | Callable[[type[T]], type[T]]:
+def frozen(
+    cls: type[T] | None = None, /, *, kw_only: bool = False, eq: bool = True
+) -> type[T] | Callable[[type[T]], type[T]]:
     """Makes a class a frozen dataclass with slots, like `@dataclass(frozen=True, slots=True)`.
 
-    The hash goes by the fields that are compared; a field's own `hash` and `init` are not looked at.
+    The hash goes by the fields that are compared; a field's own `hash` and `init` are not looked at. Without `eq`
+    every object equals itself alone.
     """
 
     def make(cls: type[T]) -> type[T]:
         made: Any = dataclass(init=False, eq=False, repr=False, slots=True, kw_only=kw_only)(cls)
         compared = [one.name for one in fields(made) if one.compare]
         made.__compared__ = attrgetter(*compared) if compared else _nothing
-        for name, method in (("__init__", _late_initialiser(made)), *_METHODS):
+        made.__shown__ = tuple(one.name for one in fields(made) if one.repr)
+        for name, method in (("__init__", _late_initialiser(made)), *_METHODS, *(_EQUALITY if eq else ())):
             if vars(made).get(name) is None:  # a class may have its own
                 setattr(made, name, method)
         result: type[T] = made
@@ -104,8 +108,9 @@ def _hash(self: Any) -> int:
 
 
 def _shown(self: Any) -> str:
-    parts = (f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
-    return f"{type(self).__qualname__}({', '.join(parts)})"
+    cls = type(self)
+    parts = [f"{name}={getattr(self, name)!r}" for name in cls.__shown__]
+    return f"{cls.__qualname__}({', '.join(parts)})"
 
 
 def _values(self: Any) -> list[Any]:
@@ -120,10 +125,11 @@ def _fill(self: Any, values: list[Any]) -> None:
 _METHODS = (
     ("__setattr__", _refuse_change),
     ("__delattr__", _refuse_deletion),
-    ("__eq__", _equal),
-    ("__hash__", _hash),
     ("__repr__", _shown),
     ("__getstate__", _values),
     ("__setstate__", _fill),
 )
 """What all frozen classes do alike."""
+
+_EQUALITY = (("__eq__", _equal), ("__hash__", _hash))
+"""What those do besides that are equal where their fields are."""

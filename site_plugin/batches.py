@@ -7,10 +7,10 @@ for. A build writes every batch; a preview makes the one that somebody looks at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from ledger.frozen import frozen
 from site_plugin.a_to_z import FOLDER as A_TO_Z
 from site_plugin.a_to_z import a_to_z_pages
 from site_plugin.asof import FOLDER as AS_OF
@@ -33,7 +33,7 @@ Made = Page | File | Copies
 """A page for the frame, a file by its content, or many that lie elsewhere already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """Pages and files that are made together."""
 

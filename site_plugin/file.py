@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from ledger.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class File:
     """A file by its content."""
 
@@ -16,7 +17,7 @@ class File:
     content: str | bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copies:
     """Files that an earlier build made and kept."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from ledger.frozen import frozen
 from ledger.records import Record
 from ledger.vocabulary import RecordKind
 from site_plugin.batches import Batch
@@ -35,7 +36,7 @@ class Framing(Protocol):
         """The whole page as it is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """What was written of one record, or for one page of many."""
 

@@ -5,13 +5,15 @@ A value only: what a kind of page says is made in `site_plugin.views`, its marku
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from markupsafe import Markup
 
+from ledger.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Page:
     """One page of the site."""
 

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Protocol
 
 import ledger
 from ledger.checks import examine
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.load import Loaded, load
 from ledger.problems import Problem, Severity
@@ -49,7 +49,7 @@ class Placed(Protocol):
         """Its address from the root."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """How an archive is published."""
 

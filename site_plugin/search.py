@@ -15,7 +15,6 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -23,6 +22,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from ledger.frozen import frozen
 from ledger.vocabulary import RecordKind
 from site_plugin import urls
 from site_plugin.bundle import Unknown, published
@@ -53,7 +53,7 @@ DIGESTS = ".digests.json"
 """File of an index that says what its others hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slim:
     """What stands for the page that Pagefind reads in place of a record's own, and what that is narrowed down by."""
 

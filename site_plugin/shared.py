@@ -9,10 +9,10 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from ledger.beside import Beside, Turns, possible
+from ledger.frozen import frozen
 from site_plugin.watch import Node, Watch
 
 N = TypeVar("N")
@@ -24,7 +24,7 @@ PIECES = 512
 """Into how many pieces the work is cut, at most: each goes to the process that is free first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done(Generic[N]):
     """One thing that was made."""
 

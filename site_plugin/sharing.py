@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from ledger.frozen import frozen
 from ledger.vocabulary import Status
 from site_plugin.views.values import WORD
 from site_plugin.write import Site
@@ -26,7 +26,7 @@ SIZE = (1200, 630)
 """Width and height that services show whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """The picture that goes with a link."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from ledger.changes.history import changes_of, turns
+from ledger.frozen import frozen
 from ledger.ledger import Ledger
 from ledger.records import Claim, Evidence
 from ledger.status.assess import assessed
@@ -33,7 +34,7 @@ from ledger.vocabulary import Badge, Stance, Status
 from site_plugin.compact import compact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stood:
     """How a claim stood from one of its turning days to the next."""
 
@@ -78,7 +79,7 @@ class Verdict(Protocol):
         """On the day of the build."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reached:
     """A verdict that was reached now."""
 

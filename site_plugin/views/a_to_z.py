@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from ledger.vocabulary import RecordKind
 from site_plugin import urls
 from site_plugin.languages import marked
@@ -31,7 +31,7 @@ ALIAS_LANGUAGES = {"Hangul": "ko", "Kana": "ja"}
 _LEADING = re.compile(r"^(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One name or statement and where it leads."""
 
@@ -42,7 +42,7 @@ class Line:
     """What it leads to: `claim`, `article, Reuters`, `person`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """All that begins with one letter, or is written in one script."""
 

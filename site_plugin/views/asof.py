@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from ledger.frozen import frozen
 from ledger.vocabulary import Status
 from site_plugin.verdict import Stood
 from site_plugin.views.changes import ChangeLine
@@ -24,7 +24,7 @@ FEWEST, MOST = 40, 600
 """Lines that one page may hold at least and at most, whatever the budget says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AsOfLine:
     """A claim in the line of a list, as it stood then."""
 
@@ -34,7 +34,7 @@ class AsOfLine:
     """The count on the day before, where only that changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AsOfGroup:
     """The claims that had one status."""
 
@@ -45,7 +45,7 @@ class AsOfGroup:
     """Those shown: what the story puts first, then what most articles carried."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayView:
     """All that the page of one day says."""
 
@@ -60,7 +60,7 @@ class DayView:
     groups: tuple[AsOfGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayLine:
     """A day in the list of days."""
 

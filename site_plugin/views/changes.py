@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ledger.frozen import frozen
 from ledger.status.assessment import Change
 from ledger.vocabulary import Status
 from site_plugin.views.values import WORD, ArticleRef, ClaimLine, When, on
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from site_plugin.views.parts import Parts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeLine:
     """One change of one claim."""
 

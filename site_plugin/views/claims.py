@@ -6,13 +6,13 @@ In go lines of claims; out come `StatusGroup`s in the order in which a reader as
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from ledger.vocabulary import Status
 from site_plugin.views.values import WORD, ClaimLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusGroup:
     """All claims of one status."""
 

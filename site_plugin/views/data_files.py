@@ -6,8 +6,8 @@ In go the shared parts; out comes a `DataView` made from the tables' own list of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from site_plugin import data, urls
 from site_plugin.views.parts import Parts
 
@@ -112,7 +112,7 @@ LIMITS = (
 """What whoever uses the data must know, one sentence each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One table as the page shows it."""
 
@@ -123,7 +123,7 @@ class Table:
     """Column and what stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataView:
     """All that the page says."""
 

@@ -6,10 +6,10 @@ those who speak for it; what others hold against a claim stands on the claim's o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ledger.edtf import Edtf
+from ledger.frozen import frozen
 from ledger.records import Claim
 from ledger.status.assessment import Fate, Weighed
 from ledger.vocabulary import ClaimKind, Stance
@@ -18,7 +18,7 @@ from site_plugin.views.passages import Passage, passage
 from site_plugin.views.values import ArticleRef, ClaimLine, EntityRef, When, when
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Denial:
     """What one party said against one claim on one day, or a claim that is itself the record of a denial."""
 
@@ -33,7 +33,7 @@ class Denial:
     """Further articles that carry it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Denier:
     """One party with all it denied, the earliest first."""
 

@@ -5,8 +5,7 @@ In go an archive's parts; out come an `EntityView` for one entity and groups of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ledger.frozen import frozen
 from ledger.records import Entity
 from ledger.vocabulary import EntityType
 from site_plugin import urls
@@ -27,7 +26,7 @@ TYPES = {
 """Heading of each sort of entity, in the order of the list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name in one language."""
 
@@ -36,7 +35,7 @@ class Name:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A relation as a sentence: subject, verb phrase, object."""
 
@@ -48,7 +47,7 @@ class Sentence:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbour:
     """An entity that claims or relations connect with this one."""
 
@@ -58,7 +57,7 @@ class Neighbour:
     verbs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityView:
     """All that an entity's page says."""
 
@@ -78,7 +77,7 @@ class EntityView:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityLine:
     """An entity in the list."""
 

@@ -6,9 +6,9 @@ In go an archive's parts; out comes a `HomeView`. The prose itself is Markdown a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import chain
 
+from ledger.frozen import frozen
 from ledger.vocabulary import Status
 from site_plugin.views.changes import ChangeLine, entered_days
 from site_plugin.views.claims import StatusGroup, by_status
@@ -26,7 +26,7 @@ DISPUTED = (Status.DISPUTED,)
 UNSHOWN = (Status.SUSPECTED, Status.DENIED_ONLY, Status.UNSUPPORTED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeView:
     """All that the first page says besides its prose."""
 

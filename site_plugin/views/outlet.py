@@ -5,8 +5,7 @@ In go an archive's parts; out come an `OutletView` for one outlet and `OutletLin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ledger.frozen import frozen
 from ledger.records import Article, Outlet
 from ledger.vocabulary import OutletKind
 from site_plugin import urls
@@ -36,7 +35,7 @@ KIND = {
 """How each sort of outlet reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Followed:
     """An article that re-reports."""
 
@@ -47,7 +46,7 @@ class Followed:
     """What it has besides, in the editors' words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutletView:
     """All that an outlet's page says."""
 
@@ -72,7 +71,7 @@ class OutletView:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutletLine:
     """An outlet in the list."""
 

@@ -6,8 +6,8 @@ In go an archive's parts; out come a `QuestionView` for one question and `Questi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from ledger.records import Question
 from ledger.status.assessment import Weighed
 from ledger.vocabulary import Stance
@@ -15,7 +15,7 @@ from site_plugin.views.parts import Parts
 from site_plugin.views.values import ArticleRef, ClaimLine, EntityRef, When, on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One answer, with who gives it."""
 
@@ -28,7 +28,7 @@ class Answer:
     """Articles that take it over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """What the archive holds, signed and dated."""
 
@@ -38,7 +38,7 @@ class Resolved:
     answer: ClaimLine | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionView:
     """All that a question's page says."""
 
@@ -50,7 +50,7 @@ class QuestionView:
     about: tuple[EntityRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionLine:
     """A question in the list."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ledger.captures.texts import CapturedTexts
+from ledger.frozen import frozen
 from ledger.passage import shorten
 from ledger.passage.guard import guard_quote
 from ledger.records import Article, Capture
@@ -30,7 +30,7 @@ MOST = 12
 _WORD = re.compile(r"\S+|[\u3040-\u30ff\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One place where the words changed."""
 
@@ -42,7 +42,7 @@ class Difference:
     """Unchanged words that follow."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """One text against the one before it."""
 

@@ -7,9 +7,9 @@ nothing of drafts, masked names or whole texts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from ledger.frozen import frozen
 from ledger.records import Article, Claim, Entity, Outlet, Question
 from ledger.vocabulary import EntityType, RecordKind
 from site_plugin import urls
@@ -29,7 +29,7 @@ KINDS = {
 """How each kind of record is called in search, in the order in which choices are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One record as search knows it."""
 

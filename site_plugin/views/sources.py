@@ -7,14 +7,14 @@ others.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ledger.frozen import frozen
 from ledger.records import Article
 from site_plugin.views.parts import Parts
 from site_plugin.views.values import ArticleRef
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """An article with those that derive from it."""
 
@@ -30,7 +30,7 @@ class Node:
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcesView:
     """The whole forest."""
 

@@ -6,13 +6,13 @@ In go lines of claims; out come `Year`s of `Month`s, the short timeline of miles
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from math import log2
 
 from ledger.edtf import Precision
 from ledger.edtf.almanac import MONTHS
+from ledger.frozen import frozen
 from site_plugin.views.values import WORD, ClaimLine, by_date, by_known
 
 STRIP_WIDTH = 900
@@ -28,7 +28,7 @@ STRIP_HEIGHT = 60
 """Units of the strip's height that the tallest tick takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """The claims of one month; `name` is empty for those of which only the year is known."""
 
@@ -37,7 +37,7 @@ class Month:
     lines: tuple[ClaimLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """The claims of one year."""
 
@@ -47,7 +47,7 @@ class Year:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """One thin tick a claim, in order: its height says how many articles carry it, its colour the status."""
 
@@ -59,7 +59,7 @@ class Strip:
     """Place and year, where a year begins and its name has room."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One thing to filter by."""
 
@@ -69,7 +69,7 @@ class Choice:
     """A page prepared for it, for readers without scripts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineView:
     """All that a timeline page says."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from ledger.edtf import Edtf
+from ledger.frozen import frozen
 from ledger.vocabulary import ClaimKind, Status
 from ledger.words import date_in_words, day_in_words
 from site_plugin.languages import marked
@@ -56,7 +56,7 @@ class When(NamedTuple):
     """For `<time datetime>`; empty where HTML cannot say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where a claim stands: word, symbol and the count that matters."""
 
@@ -72,7 +72,7 @@ class Standing:
     """`denied by Skybound Entertainment`: the parties that would lose by it and deny it, whatever the status."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ArticleRef:
     """An article as other pages name it."""
 
@@ -93,7 +93,7 @@ class ArticleRef:
     """Whether its outlet rewrites or machine-translates others' reports."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class EntityRef:
     """An entity or outlet as other pages name it."""
 
@@ -104,7 +104,7 @@ class EntityRef:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ClaimLine:
     """A claim in one line."""
 

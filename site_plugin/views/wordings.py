@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ledger.frozen import frozen
 from ledger.records import Claim, Evidence
 from site_plugin.views.evidence import FIDELITY
 from site_plugin.views.parts import Parts
@@ -19,7 +19,7 @@ from site_plugin.views.values import ArticleRef, EntityRef
 _WORD = re.compile(r"\s*\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A run of words, and whether the first wording lacks them."""
 
@@ -27,7 +27,7 @@ class Run:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """The statement as one article carries it."""
 
@@ -39,7 +39,7 @@ class Wording:
     """What an editor says about the difference."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wordings:
     """All wordings of one speaker's statement, the earliest first."""
 

@@ -37,6 +37,13 @@ class Tern:
     seen: int = 0
 
 
+@frozen(eq=False)
+class Egg:
+    """Something of which there are many that look the same."""
+
+    spots: int = 0
+
+
 class Plain:
     """The same as Python makes it."""
 
@@ -73,6 +80,14 @@ def test_a_class_keeps_what_it_says_itself() -> None:
 
     assert hash(Auk("Al")) == 7
     assert Auk("Al") != Auk("Al", "North")
+
+
+def test_where_that_is_asked_for_every_object_equals_itself_alone() -> None:
+    one, other = Egg(1), Egg(1)
+    assert one == one
+    assert one != other
+    assert len({one, other, one}) == 2
+    assert repr(one) == "Egg(spots=1)"
 
 
 def test_a_class_may_have_nothing_to_compare() -> None:
