@@ -44,6 +44,8 @@ class Batch:
     """Whether this process must make it, since it remembers what it was made from."""
     apart: bool = False
     """Whether it takes long and shares little with the others, so that any process may as well make it alone."""
+    early: bool = False
+    """Whether nothing of the records is in it, so that what it keeps in the cache may be made before they are ready."""
 
 
 def batches(parts: Parts, renderer: Renderer, cache: Path, *, search: bool = True) -> tuple[Batch, ...]:
@@ -58,7 +60,7 @@ def batches(parts: Parts, renderer: Renderer, cache: Path, *, search: bool = Tru
         Batch((A_TO_Z,), lambda: a_to_z_pages(parts, renderer)),
         Batch(("data/",), lambda: chain([data_page(parts, renderer)], _files(table_files(parts))), apart=True),
         Batch(("feeds/all.",), lambda: _files(feed_of_all(parts))),
-        Batch((SHARED,), lambda: _files(share_files(name, renderer.source("assets/ledger.css"), cache / "share"))),
+        Batch((SHARED,), lambda: _pictures(name, renderer, cache), early=True),
     )
 
 
@@ -82,6 +84,10 @@ def _as_of(parts: Parts, renderer: Renderer) -> Iterator[Made]:
     course = courses(parts)
     yield from asof_pages(parts, course, renderer)
     yield from _files(asof_files(course))
+
+
+def _pictures(name: str, renderer: Renderer, cache: Path) -> Iterator[File]:
+    return _files(share_files(name, renderer.source("assets/ledger.css"), cache / "share"))
 
 
 def _files(files: Iterable[tuple[str, str | bytes]]) -> Iterator[File]:

@@ -17,7 +17,7 @@ from ledger.passage import shorten
 from ledger.records import Evidence, Record
 from ledger.status.assessment import Assessment
 from ledger.vocabulary import RecordKind
-from ledger.writing.write import to_tree
+from ledger.writing.write import Tree, to_tree
 from site_plugin import urls
 from site_plugin.archive import gone
 from site_plugin.compact import compact
@@ -58,10 +58,13 @@ def record_data(parts: Parts, kind: RecordKind, record: Record) -> tuple[str, by
 
 def table_files(parts: Parts) -> Iterator[tuple[str, bytes]]:
     """The files that hold all records of a kind, and the one that holds everything."""
-    tables = {name: list(rows) for name, rows in _tables(parts).items()}
-    for name, rows in tables.items():
-        yield f"data/{name}.csv", _csv(COLUMNS[name], rows)
-    yield "data/archive.sqlite", _sqlite(tables)
+    with closing(sqlite3.connect(":memory:")) as base:
+        for name, found in _tables(parts).items():
+            rows = list(found)
+            _insert(base, name, rows)
+            yield f"data/{name}.csv", _csv(COLUMNS[name], rows)
+            del rows  # one table at a time: together they would fill the memory
+        yield "data/archive.sqlite", _sqlite(base)
 
 
 def record_json(parts: Parts, kind: RecordKind, record: Record) -> dict[str, object]:
@@ -69,8 +72,7 @@ def record_json(parts: Parts, kind: RecordKind, record: Record) -> dict[str, obj
     value: dict[str, object] = {"id": record.id, "kind": kind.value, "url": _url(parts, kind, record.id)}
     if gone(record, parts.archive.day):
         return {**value, "withdrawn": to_tree(record.withdrawn)}
-    tree = to_tree(record)
-    value["record"] = _without_long_quotes(tree)
+    value["record"] = _without_long_quotes(to_tree(record))
     if kind is RecordKind.CLAIM:
         value["assessment"] = assessment_json(parts, parts.archive.assessments[record.id])
     return value
@@ -101,13 +103,14 @@ def _published(parts: Parts, kind: RecordKind) -> dict[str, Record]:
     return {key: record for key, record in records.items() if not getattr(record, "mask", False)}
 
 
-def _without_long_quotes(tree: object) -> object:
+def _without_long_quotes(tree: Tree) -> Tree:
     """The same with every passage cut to the limit on quotations."""
     if isinstance(tree, dict):
         return {
-            k: shorten(v) if k == "quote" and isinstance(v, str) else _without_long_quotes(v) for k, v in tree.items()
+            key: (shorten(value) if key == "quote" else value) if type(value) is str else _without_long_quotes(value)
+            for key, value in tree.items()
         }
-    return [_without_long_quotes(item) for item in tree] if isinstance(tree, list) else tree
+    return [item if type(item) is str else _without_long_quotes(item) for item in tree]
 
 
 def _tables(parts: Parts) -> dict[str, Iterable[Row]]:
@@ -212,16 +215,18 @@ def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     return out.getvalue().encode()
 
 
-def _sqlite(tables: Mapping[str, Sequence[Row]]) -> bytes:
+def _insert(base: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
+    """Make a table of these rows."""
+    columns = COLUMNS[name]
+    base.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
+    places = ", ".join("?" * len(columns))
+    base.executemany(f"INSERT INTO {name} VALUES ({places})", rows)  # noqa: S608 - names from the table above
+
+
+def _sqlite(base: sqlite3.Connection) -> bytes:
     """The tables as one SQLite file; the same rows give the same bytes with one version of SQLite."""
-    with closing(sqlite3.connect(":memory:")) as base:
-        for name, rows in tables.items():
-            columns = COLUMNS[name]
-            base.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
-            places = ", ".join("?" * len(columns))
-            base.executemany(f"INSERT INTO {name} VALUES ({places})", rows)  # noqa: S608 - names from the table above
-        base.execute("CREATE INDEX evidence_by_claim ON evidence (claim)")
-        base.execute("CREATE INDEX evidence_by_article ON evidence (article)")
-        base.commit()
-        base.execute("VACUUM")
-        return base.serialize()
+    base.execute("CREATE INDEX evidence_by_claim ON evidence (claim)")
+    base.execute("CREATE INDEX evidence_by_article ON evidence (article)")
+    base.commit()
+    base.execute("VACUUM")
+    return base.serialize()

@@ -7,6 +7,7 @@ all that it was made from is the same.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -84,6 +85,13 @@ class Press:
         self._left: dict[Name, Leaf] = {}
         """What this process found to be right still, and has not counted yet."""
         self._work: Shared[Job] | None = None
+
+    def prepare(self, lists: Iterable[Batch]) -> None:
+        """Make what only lies ready in the cache then, as nothing of the records is in it: templates, some batches."""
+        self._renderer.compile()
+        for batch in lists:
+            if batch.early:
+                deque(batch.make(), maxlen=0)
 
     def start(self, lists: Iterable[Batch]) -> None:
         """Begin to bring out the lists, and every record that has a page and whose leaf is not right already."""

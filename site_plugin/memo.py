@@ -141,6 +141,11 @@ class Memo:
         """What was made in this build, and so is good whatever has changed since the last."""
         self._news = False
 
+    @property
+    def empty(self) -> bool:
+        """Whether no earlier build left anything to go by."""
+        return not self._were
+
     def known(self, name: str) -> str | None:
         """What was made under this name, if everything that was read for it is still the same."""
         self._asked.add(name)

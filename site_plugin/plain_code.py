@@ -54,6 +54,8 @@ def called(macro: Callable[..., str], parameters: Sequence[str]) -> Callable[...
     """A macro with these parameters as a function; it knows itself what to do where one is not given."""
 
     def call(*given: object, **named: object) -> Markup:
+        if len(given) == len(parameters) and not named:
+            return Markup(macro(*given))  # noqa: S704 - escaped by the template
         rest = [named.pop(name, missing) for name in parameters[len(given) :]]
         if named or len(given) > len(parameters):
             raise TypeError(f"a macro takes {', '.join(parameters) or 'nothing'}, and was given something else")

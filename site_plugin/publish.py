@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Protocol
 
 import ledger
+from ledger.beside import meanwhile
 from ledger.checks import examine
 from ledger.frozen import frozen
 from ledger.ledger import Ledger
@@ -26,6 +28,7 @@ from site_plugin.batches import Batch
 from site_plugin.leaves import Press
 from site_plugin.memo import Marks, Memo, version
 from site_plugin.resident import Resident
+from site_plugin.shared import ENOUGH
 from site_plugin.sitemap import sitemap
 from site_plugin.views.figures import read_figures
 from site_plugin.views.parts import Parts
@@ -95,13 +98,18 @@ def gather(
     return Parts(archive)
 
 
-def publish(parts: Parts, press: Press, site: Site, lists: Iterable[Batch], others: Iterable[Placed]) -> int:
+def publish(parts: Parts, press: Press, site: Site, lists: Sequence[Batch], others: Iterable[Placed]) -> int:
     """Write everything made from records, one by one and in lists; return how many pages that is.
 
     `others` are pages that stand in the sitemap beside those of records.
     """
     memo = parts.archive.memo
-    with memo.comparing(*parts.SHARED) if memo else nullcontext():
+    first = memo is not None and memo.empty and len(parts.ledger.claims) >= ENOUGH
+    with ExitStack() as beside:
+        if first:
+            beside.enter_context(meanwhile(partial(press.prepare, lists), worth=True))
+        elif memo:
+            beside.enter_context(memo.comparing(*parts.SHARED))
         parts.share()
     press.start(lists)
     leaves = press.finish()

@@ -34,8 +34,9 @@ class Renderer:
 
     def __init__(self, overrides: Path, cache: Path | None = None) -> None:
         """With templates as they were compiled before, where there is a `cache`."""
+        self._folder = overrides / "ledger"
         self._environment = Templates(
-            loader=FileSystemLoader([overrides / "ledger", overrides]),
+            loader=FileSystemLoader([self._folder, overrides]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -47,6 +48,11 @@ class Renderer:
         self._environment.filters["number"] = number_in_words
         self._environment.filters["day"] = _day
         self._template = cached(self._environment.get_template)
+
+    def compile(self) -> None:
+        """Compile every template of pages; those that lie compiled in the cache are only read."""
+        for path in self._folder.glob("*.html"):
+            self._template(path.name)
 
     def render(self, template: str, **values: object) -> Markup:
         """The markup of a template with these values; raises `AttributeError` or Jinja's own errors where they misfit.

@@ -14,9 +14,9 @@ from ledger.changes.because import because
 from ledger.ledger import Ledger
 from ledger.records import Claim, Evidence
 from ledger.status.assessment import Change
-from ledger.status.judge import Judged, judge, unheard_of
+from ledger.status.judge import Judged, judge_by, unheard_of
 from ledger.status.provenance import taken_from
-from ledger.status.visible import EVER, published_here, report_day
+from ledger.status.visible import EVER, Sighting, sightings
 from ledger.vocabulary import Status
 
 
@@ -46,14 +46,12 @@ def days(ledger: Ledger, recorded: date = EVER) -> tuple[date, ...]:
 
 def turning_days(claim: Claim, ledger: Ledger, recorded: date = EVER) -> tuple[date, ...]:
     """The days on which anything about the assessment of the claim may change, in order."""
-    if claim.draft:
-        return ()
+    return _turning_days(sightings(claim, ledger, recorded), claim, ledger)
+
+
+def _turning_days(ever: Iterable[Sighting], claim: Claim, ledger: Ledger) -> tuple[date, ...]:
     found: set[date] = set()
-    for evidence in claim.evidence:
-        article = ledger.articles.get(evidence.article)
-        if article is None or evidence.added.date > recorded or not published_here(article, ledger):
-            continue
-        arrival = report_day(evidence, article)
+    for _, evidence, arrival in ever:
         found.add(arrival)
         found.update(day for day in _departures(evidence, ledger) if day > arrival)
     if not found:
@@ -87,8 +85,9 @@ def _departures(evidence: Evidence, ledger: Ledger) -> Iterator[date]:
 
 def turns(claim: Claim, ledger: Ledger, recorded: date = EVER) -> Iterator[Judged]:
     """How the claim is judged on each of its turning days, oldest first; between them nothing about it changes."""
-    for day in turning_days(claim, ledger, recorded):
-        yield judge(claim, ledger, day, recorded)
+    ever = sightings(claim, ledger, recorded)
+    for day in _turning_days(ever, claim, ledger):
+        yield judge_by(ever, claim, ledger, day, recorded)
 
 
 def changes_of(claim: Claim, judged: Iterable[Judged], ledger: Ledger, recorded: date = EVER) -> Iterator[Change]:

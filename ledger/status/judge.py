@@ -6,6 +6,7 @@ and comparison judge many days, pages ask `ledger.status.assess`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ledger.frozen import frozen
@@ -14,7 +15,7 @@ from ledger.records import Claim
 from ledger.status.assessment import Weighed
 from ledger.status.rules import Rule, decide
 from ledger.status.tally import Tally, tally
-from ledger.status.visible import EVER, look
+from ledger.status.visible import EVER, Sighting, seen, sightings
 from ledger.status.weigh import weigh
 from ledger.vocabulary import Status
 
@@ -50,6 +51,11 @@ def unheard_of(claim: Claim, recorded: date = EVER) -> Judged:
 
 def judge(claim: Claim, ledger: Ledger, known: date = EVER, recorded: date = EVER) -> Judged:
     """What the rules say of the claim, as known by one day and recorded by another."""
-    visible, withdrawn = look(claim, ledger, known, recorded)
+    return judge_by(sightings(claim, ledger, recorded), claim, ledger, known, recorded)
+
+
+def judge_by(ever: Iterable[Sighting], claim: Claim, ledger: Ledger, known: date, recorded: date) -> Judged:
+    """The same, where all that is ever seen by `recorded` is known, as it is where many days are judged."""
+    visible, withdrawn = seen(claim, ever, known)
     count = tally(weigh(claim, visible, ledger, known), [evidence for _, evidence in withdrawn])
     return Judged(claim, known, recorded, count, decide(count))

@@ -6,6 +6,7 @@ out comes the evidence that counts, or that was withdrawn. Never reads a clock a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date
 from typing import NamedTuple
 
@@ -42,18 +43,40 @@ class Sight(NamedTuple):
     """What could be seen if it, or the claim, had not been withdrawn here."""
 
 
+class Sighting(NamedTuple):
+    """A piece of evidence that can be seen from some day on."""
+
+    place: int
+    """Position in the claim's record."""
+    evidence: Evidence
+    day: date
+    """Day by which its article was certainly public."""
+
+
+def sightings(claim: Claim, ledger: Ledger, recorded: date) -> tuple[Sighting, ...]:
+    """The evidence entered here by `recorded` that is ever seen; none of a draft."""
+    found = []
+    for place, evidence in enumerate(() if claim.draft else claim.evidence):
+        article = ledger.articles.get(evidence.article)
+        if article is not None and evidence.added.date <= recorded and published_here(article, ledger):
+            found.append(Sighting(place, evidence, report_day(evidence, article)))
+    return tuple(found)
+
+
 def look(claim: Claim, ledger: Ledger, known: date, recorded: date) -> Sight:
     """The evidence that was public by `known` and entered here by `recorded`, apart from that withdrawn by `known`."""
+    return seen(claim, sightings(claim, ledger, recorded), known)
+
+
+def seen(claim: Claim, ever: Iterable[Sighting], known: date) -> Sight:
+    """What was seen by `known` of all that is ever seen."""
     visible: list[Piece] = []
     withdrawn: list[Piece] = []
     whole = withdrawn_by(claim, known)
-    for index, evidence in enumerate(() if claim.draft else claim.evidence):
-        article = ledger.articles.get(evidence.article)
-        if article is None or not published_here(article, ledger) or evidence.added.date > recorded:
-            continue
-        if report_day(evidence, article) <= known:
+    for place, evidence, day in ever:
+        if day <= known:
             side = withdrawn if whole or withdrawn_by(evidence, known) else visible
-            side.append((index, evidence))
+            side.append((place, evidence))
     return Sight(tuple(visible), tuple(withdrawn))
 
 
