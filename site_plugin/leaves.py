@@ -6,7 +6,6 @@ all that it was made from is the same.
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -54,14 +53,15 @@ class Leaf:
         return any(path.endswith("index.html") for path in self.files)
 
     def to_text(self) -> str:
-        """The leaf as text, on one line."""
-        return json.dumps([self.url, self.updated.isoformat() if self.updated else "", self.files], ensure_ascii=False)
+        """The leaf as text, on one line: no address, path or digest holds a tab."""
+        files = [one for file in self.files.items() for one in file]
+        return "\t".join([self.url, self.updated.isoformat() if self.updated else "", *files])
 
 
 def leaf_of(text: str) -> Leaf:
     """The leaf that became this text."""
-    url, updated, files = json.loads(text)
-    return Leaf(url, date.fromisoformat(updated) if updated else None, files)
+    url, updated, *files = text.split("\t")
+    return Leaf(url, date.fromisoformat(updated) if updated else None, dict(zip(files[::2], files[1::2], strict=True)))
 
 
 Name = tuple[RecordKind, str]
@@ -125,12 +125,11 @@ class Press:
             leaf = self._left.pop(name, None) or leaf_of(text)
             self._site.kept.update(leaf.files)
             return [leaf]
-        written, *texts = done.made.split("\n")
+        written, stamps, *texts = done.made.split("\n")
         leaves = [leaf_of(text) for text in texts]
         if not done.here:
             self._site.changed += int(written)
-            for leaf in leaves:
-                self._site.adopt(leaf.files.items())
+            self._site.adopt([file for leaf in leaves for file in leaf.files.items()], stamps)
         if memo and not isinstance(name, Batch):
             memo.put(_key(name), done.notes, texts[0])
         return leaves
@@ -162,7 +161,7 @@ class Press:
                     yield kind, key
 
     def _done(self, job: Job) -> tuple[Iterable[int], str]:
-        """Do a job: what was read for it; how many files that changed, and line by line its leaves as text."""
+        """Do a job: what was read for it; how many files that changed, their stamps, and each leaf on a line."""
         before, notes = self._site.changed, set[int]()
         if isinstance(job, Batch):
             leaves = list(self.bring(job))
@@ -171,7 +170,8 @@ class Press:
         else:
             notes, leaf = self.make(job)
             leaves = [leaf]
-        return notes, "\n".join([str(self._site.changed - before), *(leaf.to_text() for leaf in leaves)])
+        stamps = self._site.stamps(path for leaf in leaves for path in leaf.files)
+        return notes, "\n".join([str(self._site.changed - before), stamps, *(leaf.to_text() for leaf in leaves)])
 
     def _kept(self, name: Name) -> bool:
         """Whether what an earlier build left is still right, and stays."""

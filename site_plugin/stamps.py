@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,6 +46,17 @@ class Stamps:
     def put(self, path: str, digest: str, found: os.stat_result) -> None:
         """Remember the file as the system found it just now, with the digest of what was written to it."""
         self._known[path] = (found.st_size, found.st_mtime_ns, digest)
+        self._changed = True
+
+    def told(self, paths: Iterable[str]) -> str:
+        """Size and time of each of these files, which are known, in a line."""
+        return " ".join([f"{one[0]} {one[1]}" for one in map(self._known.__getitem__, paths)])
+
+    def take(self, files: Sequence[tuple[str, str]], told: str) -> None:
+        """Remember files by their paths and digests as another process `told` of them."""
+        numbers = list(map(int, told.split()))
+        for (path, digest), size, time in zip(files, numbers[::2], numbers[1::2], strict=True):
+            self._known[path] = size, time, digest
         self._changed = True
 
     def save(self, kept: Collection[str]) -> None:

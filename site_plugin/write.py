@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from site_plugin.stamps import Stamps
@@ -60,11 +60,14 @@ class Site:
             with open(source, "rb", buffering=0) as file:
                 self.write(path, file.readall())
 
-    def adopt(self, files: Iterable[tuple[str, str]]) -> None:
-        """Know of what another process wrote here: paths with digests."""
-        for path, digest in files:
-            self.kept.add(path)
-            self._stamps.put(path, digest, os.stat(f"{self.root}/{path}"))
+    def stamps(self, paths: Iterable[str]) -> str:
+        """The stamps of these files as they were written here, for `adopt` in another process."""
+        return self._stamps.told(paths)
+
+    def adopt(self, files: Sequence[tuple[str, str]], stamps: str) -> None:
+        """Know of what another process wrote here: paths with digests, and what `stamps` said there of the same."""
+        self.kept.update(path for path, _ in files)
+        self._stamps.take(files, stamps)
 
     def take(self, folder: Path) -> None:
         """Put every file of another folder here, at the same paths; hidden files are left out."""
