@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from zlib import crc32
 
 from ledger.problems import Problem
-from ledger.reading.freeze import freeze, thaw
+from ledger.reading.freeze import freeze_into, thaw
 from ledger.reading.layout import RecordFile
 from ledger.reading.stamps import Stamp
 
@@ -167,7 +167,7 @@ def write_frozen(path: Path, value: Any, *, records: bool = True) -> None:
 
     What holds no `records` need not be searched for them.
     """
-    write_quietly(path, freeze(value, records=records))
+    _put(path, lambda file: freeze_into(file, value, records=records))
 
 
 def write_quietly(path: Path, data: bytes) -> None:
@@ -175,12 +175,17 @@ def write_quietly(path: Path, data: bytes) -> None:
 
     It is not forced to the disk: a file that a power cut leaves torn is known by its seal, and made anew.
     """
+    _put(path, lambda file: file.write(data))
+
+
+def _put(path: Path, write: Callable[[BinaryIO], object]) -> None:
     with suppress(OSError):
         if not (ignored := path.parent / ".gitignore").exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             ignored.write_text("*\n", encoding="ascii")
         temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        temporary.write_bytes(data)
+        with temporary.open("wb") as file:
+            write(file)
         temporary.replace(path)
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from itertools import chain, repeat
 from operator import attrgetter
-from typing import Any
+from typing import Any, BinaryIO
 
 ALLOWED_MODULES = (
     "ledger.records.", "ledger.edtf.", "ledger.passage.quote", "ledger.passage.guard", "ledger.problems",
@@ -34,18 +34,24 @@ SEAL = 32
 
 def freeze(value: Any, *, records: bool = True) -> bytes:
     """The value as bytes; it may hold records, what they are made of, and plain containers, or these alone."""
+    buffer = io.BytesIO()
+    freeze_into(buffer, value, records=records)
+    return buffer.getvalue()
+
+
+def freeze_into(file: BinaryIO, value: Any, *, records: bool = True) -> None:
+    """Write what `freeze` gives to the beginning of a file; the whole of it never lies in memory."""
     tables = _tables(value) if records else {}
     instances = [table.objects for table in tables.values()]
     columns = [
         (cls.__module__, cls.__qualname__, [(name, _shortened(column)) for name, column in table.columns.items()])
         for cls, table in tables.items()
     ]
-    buffer = io.BytesIO()
-    buffer.seek(SEAL)
-    _Pickler(buffer, tables).dump((instances, columns, value))
-    with buffer.getbuffer() as data:
-        data[:SEAL] = hashlib.sha256(data[SEAL:]).digest()
-    return buffer.getvalue()
+    file.write(bytes(SEAL))
+    sealing = _Sealing(file)
+    _Pickler(sealing, tables).dump((instances, columns, value))
+    file.seek(0)
+    file.write(sealing.sums.digest())
 
 
 def thaw(data: bytes) -> Any:
@@ -62,10 +68,23 @@ def thaw(data: bytes) -> Any:
     return value
 
 
+class _Sealing:
+    """A file that knows the digest of what is written to it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.sums = hashlib.sha256()
+        self._file = file
+
+    def write(self, data: bytes) -> int:
+        """Write this too."""
+        self.sums.update(data)
+        return self._file.write(data)
+
+
 class _Pickler(pickle.Pickler):
     """Writes records as empty objects; their fields go into the columns."""
 
-    def __init__(self, file: io.BytesIO, classes: Mapping[type, object]) -> None:
+    def __init__(self, file: _Sealing, classes: Mapping[type, object]) -> None:
         super().__init__(file, protocol=5)
         self._classes = classes
 
